@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/types.h"
+#include "engine/validation/confusionmatrix.h"
+
+#include <compare>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace engine {
+
+/// Trial: the training of one head on one fold of one repetition. All from 0.
+struct TrialKey {
+    static constexpr int finalFit = 1 << 20; ///< "fold" of the clean protocol's last fit, on all training rows
+
+    int repetition = 0;
+    int fold = 0;
+    int head = 0; // index into ExperimentConfig::heads
+
+    bool isFinalFit() const { return fold == finalFit; }
+    auto operator<=>(const TrialKey&) const = default; // repetition, fold, head: the planned order
+};
+
+/// What a row's gradient does at a head (paper/protocol 4).
+struct SampleStates {
+    std::int64_t live = 0; // gradient flows
+    std::int64_t settled = 0; // the true class has everything: loss at its floor, gradient 0
+    std::int64_t dead = 0; // the true class has nothing: loss at its ceiling, gradient 0
+    std::int64_t silent = 0; // all outputs 0: undecided, predicted as class 0
+    std::int64_t total() const { return live + settled + dead + silent; }
+    bool operator==(const SampleStates&) const = default;
+};
+
+/// A look at frozen weights over a set of rows, dropout off.
+struct Evaluation {
+    double loss = 0; // mean, nats
+    SampleStates states;
+    ConfusionMatrix confusion; // accuracy = confusion.accuracy()
+    std::vector<float> firingRate; // of each head unit: share of rows with output > 0, 0..1
+    std::vector<int> deadUnits; // units that were 0 for every row: each hidden layer, then the head
+};
+
+struct PlannedTrial {
+    TrialKey key;
+    Index trainRows = 0;
+    Index validationRows = 0; // 0 for a final fit
+    int epochs = 0;
+    Index batchesPerEpoch = 0;
+};
+
+/// The first event of a run.
+struct RunPlanned {
+    std::vector<PlannedTrial> trials; // in planned order
+    std::vector<Index> layerSizes; // inputs, hidden units .., classes
+    Index parameters = 0;
+    Index testRows = 0;
+    double flops = 0; // of all trials: 2 per multiply-add, forward and backward
+    int threads = 0;
+    std::string instructionSet; // "x86-64-v3"
+};
+struct TrialStarted {
+    TrialKey key;
+};
+/// At most 50 a second for a trial.
+struct BatchEnded {
+    TrialKey key;
+    int epoch = 0;
+    Index batch = 0;
+    Index batches = 0;
+    double loss = 0; // mean of this batch, nats, dropout on
+};
+struct EpochEnded {
+    TrialKey key;
+    int epoch = 0; // from 0 within its trial
+    double trainLoss = 0; // mean over the epoch's batches as they were trained, dropout on, nats
+    double trainAccuracy = 0; // likewise, 0..1
+    SampleStates trainStates; // likewise
+    std::vector<double> gradientNorm; // of each layer: root mean square over the epoch's batches
+    std::optional<Evaluation> validation; // absent in a final fit
+    double elapsedMs = 0; // training time of this epoch; no part of any digest
+};
+struct TrialEnded {
+    TrialKey key;
+    std::optional<Evaluation> validation; // the last one; absent in a final fit
+    std::vector<std::uint32_t> rows; // of the dataset's training samples, in evaluation order
+    std::vector<std::uint8_t> predictions; // class of each of them
+};
+/// Test figures of one head in one repetition: after the final fit, or after the last fold as published.
+struct HeadEnded {
+    int repetition = 0;
+    int head = 0;
+    Evaluation test;
+    std::vector<std::uint32_t> rows; // of the test set (or of the dataset's rows that were split off)
+    std::vector<std::uint8_t> predictions;
+};
+/// A trial that met NaN or infinity; it stops, the others go on.
+struct TrialFailed {
+    TrialKey key;
+    int epoch = 0;
+    Index batch = 0;
+    int layer = 0; // from 0; the last is the head's
+    std::string message;
+};
+struct RunEnded { // always the last event
+    enum class Outcome { Completed, Cancelled, Failed };
+    Outcome outcome = Outcome::Completed;
+    std::string reason; // for the user, when it failed
+};
+
+using Event
+    = std::variant<RunPlanned, TrialStarted, BatchEnded, EpochEnded, TrialEnded, HeadEnded, TrialFailed, RunEnded>;
+
+/// Called on the training threads, one call at a time: quick, does not throw.
+using EventSink = std::function<void(Event)>;
+
+} // namespace engine

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <stop_token>
+
+namespace engine {
+
+/// How a run is stopped and paused from another thread. The engine asks at every batch.
+class RunControl {
+public:
+    void requestStop();
+    void pause();
+    void resume();
+    bool stopRequested() const { return m_stop.stop_requested(); }
+    bool isPaused() const { return m_paused.load(std::memory_order_relaxed); }
+
+    /// Blocks while paused; false when the run has to stop.
+    bool proceed();
+
+private:
+    std::stop_source m_stop;
+    std::atomic<bool> m_paused = false;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+};
+
+} // namespace engine

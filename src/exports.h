@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "src/runrecord.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace core {
+
+/// Tables of a run. CSV is RFC 4180, C locale, cells from data that start with = + - @ tab or CR neutralised by a
+/// leading apostrophe.
+QByteArray epochsCsv(const RunRecord& record); // one line a trial and epoch: every figure that was shown
+QByteArray foldsCsv(const RunRecord& record); // one line a fold and head
+QByteArray summaryCsv(const RunRecord& record); // one line a head, published values beside ours
+QByteArray confusionCsv(const RunRecord& record, int head); // test matrix with an undecided column
+
+/// The result table for a terminal, as printed at the end of `run`.
+QString resultTable(const RunRecord& record);
+
+/// Writes record.json, experiment.json and the tables into a folder, which is made where it is missing.
+void writeRunFolder(const RunRecord& record, const QString& folder);
+
+} // namespace core

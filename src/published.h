@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/config.h"
+#include "engine/validation/confusionmatrix.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace core {
+
+/// One of the ten published experiments (resources/published.json, from the paper's notebooks).
+struct PublishedResult {
+    QString id; // "mnist/ffnn/relu"
+    QString tables; // "3" or "4, 5"
+    std::vector<double> foldAccuracies;
+    std::vector<double> foldLosses;
+    double cvMean = 0; // 0..1
+    double cvPopulationSd = 0;
+    double testAccuracy = 0;
+    double testLoss = 0;
+    double weightedPrecision = 0; // as printed: two decimals
+    double weightedRecall = 0;
+    double weightedF1 = 0;
+    engine::ConfusionMatrix testConfusion;
+};
+
+/// The published experiment with this dataset, network and head; whatever the protocol, which the caller names.
+/// Empty where the paper has none (another dataset, other hidden sizes, another head).
+std::optional<PublishedResult> publishedResult(const engine::ExperimentConfig& config, const std::string& head);
+
+} // namespace core

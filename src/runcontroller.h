@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/config.h"
+#include "engine/training/train.h"
+#include "src/catalogue.h"
+#include "src/eventqueue.h"
+#include "src/runrecord.h"
+#include "src/runsummary.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <span>
+#include <thread>
+
+namespace core {
+
+/// Runs one experiment at a time on a background thread that gives way to the window's, and keeps its record.
+///
+/// start() returns at once: the dataset is read on the background thread too. The record grows ten times a second
+/// (drain timer) on the thread of this object; recordChanged says so. finished() comes once for each start().
+class RunController : public QObject {
+    Q_OBJECT
+public:
+    enum class State { Idle, Loading, Running, Paused, Stopping };
+
+    explicit RunController(QObject* parent = nullptr);
+    ~RunController() override; // stops and joins
+
+    State state() const { return m_state; }
+    bool isRunning() const { return m_state != State::Idle; }
+    const RunRecord& record() const { return m_record; } // of the current or last run
+    const RunProgress& progress() const { return m_progress; }
+    std::shared_ptr<const engine::Dataset> dataset() const { return m_dataset; } // of the current or last run
+    double elapsedSeconds() const; // pauses not counted
+    QString lastError() const { return m_lastError; } // of a run that failed, for people
+
+public slots:
+    void start(const engine::ExperimentConfig& config, const QString& experimentName, const core::Catalogue& catalogue,
+        const engine::ExecutionOptions& options = {});
+    void pause();
+    void resume();
+    void requestStop();
+
+signals:
+    void stateChanged(core::RunController::State state);
+    void planned(); // record().plan is there
+    void eventsReceived(std::span<const engine::Event> events); // at most ten times a second; already in record()
+    void finished(const engine::RunEnded& ended);
+
+private:
+    void drain();
+    void setState(State state);
+
+    State m_state = State::Idle;
+    RunRecord m_record;
+    RunProgress m_progress;
+    std::shared_ptr<const engine::Dataset> m_dataset;
+    QString m_lastError;
+    QElapsedTimer m_clock;
+    qint64 m_elapsedBeforePauseMs = 0;
+    EventQueue m_queue;
+    std::unique_ptr<engine::RunControl> m_control;
+    QTimer m_drainTimer;
+    std::jthread m_thread; // destroyed first
+};
+
+} // namespace core
