@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/config.h"
+
+#include "engine/nn/heads.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace engine {
+
+namespace {
+
+constexpr int maximumUnits = 16384;
+constexpr std::size_t maximumHiddenLayers = 16;
+
+std::string text(double value)
+{
+    std::string s = std::to_string(value);
+    while (s.back() == '0')
+        s.pop_back();
+    if (s.back() == '.')
+        s.pop_back();
+    return s;
+}
+
+class Checks {
+public:
+    void require(bool holds, std::string key, std::string message)
+    {
+        if (!holds)
+            issues.push_back({std::move(key), std::move(message)});
+    }
+    template <typename N> void range(const char* key, const char* what, N value, N low, N high)
+    {
+        require(value >= low && value <= high, key,
+            std::string(what) + " has to be between " + text(static_cast<double>(low)) + " and "
+                + text(static_cast<double>(high)) + ".");
+    }
+    std::vector<ConfigIssue> issues;
+};
+
+void checkNetwork(const ExperimentConfig& config, Checks& checks)
+{
+    const auto& hidden = config.network.hidden;
+    checks.require(!hidden.empty() && hidden.size() <= maximumHiddenLayers, "network.hidden",
+        "Give between 1 and 16 hidden layers, as numbers of units: 512, 512, 512.");
+    checks.require(std::all_of(hidden.begin(), hidden.end(), [](int units) { return units >= 1 && units <= maximumUnits; }),
+        "network.hidden", "A hidden layer has between 1 and 16384 units.");
+    checks.require(config.network.dropout >= 0 && config.network.dropout <= 0.95, "network.dropout",
+        "Dropout has to be between 0 and 0.95.");
+    checks.require(!config.heads.empty(), "heads", "Choose at least one last layer.");
+    for (std::size_t i = 0; i < config.heads.size(); ++i) {
+        const std::string& head = config.heads[i];
+        if (!findHead(head)) {
+            std::string known;
+            for (const HeadDefinition& definition : heads())
+                known += (known.empty() ? "" : ", ") + std::string(definition.id);
+            checks.require(false, "heads", "\"" + head + "\" is no last layer; there are " + known + ".");
+        }
+        checks.require(std::find(config.heads.begin(), config.heads.begin() + static_cast<std::ptrdiff_t>(i), head)
+                == config.heads.begin() + static_cast<std::ptrdiff_t>(i),
+            "heads", "\"" + head + "\" is named twice.");
+    }
+}
+
+void checkTraining(const ExperimentConfig& config, Checks& checks)
+{
+    const auto& training = config.training;
+    checks.range("protocol.folds", "The number of folds", config.protocol.folds, 2, 100);
+    checks.range("protocol.repetitions", "The number of repetitions", config.protocol.repetitions, 1, 1000);
+    checks.range("training.epochs", "The number of epochs", training.epochs, 1, 10000);
+    checks.range("training.batchSize", "The batch size", training.batchSize, 1, 65536);
+    checks.require(std::isfinite(training.learningRate) && training.learningRate > 0 && training.learningRate <= 10,
+        "training.learningRate", "The learning rate has to be above 0 and at most 10.");
+    checks.require(training.beta1 >= 0 && training.beta1 < 1, "training.beta1", "Beta 1 has to be at least 0 and below 1.");
+    checks.require(training.beta2 >= 0 && training.beta2 < 1, "training.beta2", "Beta 2 has to be at least 0 and below 1.");
+    checks.require(training.epsilon > 0 && training.epsilon <= 1, "training.epsilon",
+        "Epsilon has to be above 0 and at most 1.");
+}
+
+void checkAgainst(const DatasetShape& shape, const ExperimentConfig& config, Checks& checks)
+{
+    const auto& choice = config.dataset;
+    const Index available = shape.trainRows - choice.firstTrainRow;
+    checks.require(available > 0, "dataset.firstTrainRow",
+        "The dataset has " + std::to_string(shape.trainRows) + " training rows; leave out fewer of them.");
+    if (available <= 0)
+        return;
+    checks.require(choice.trainRows <= available, "dataset.trainRows",
+        "There are " + std::to_string(available) + " training rows to choose from.");
+    checks.require(choice.testRows == 0 || (shape.testRows > 0 && choice.testRows <= shape.testRows), "dataset.testRows",
+        shape.testRows > 0 ? "The test set has " + std::to_string(shape.testRows) + " rows."
+                           : "This dataset has no test set of its own; use the test share.");
+    checks.require(shape.classes >= 2, "dataset.source", "A classifier needs at least two classes.");
+
+    Index rows = choice.trainRows > 0 ? std::min(choice.trainRows, available) : available;
+    if (shape.testRows == 0)
+        rows -= static_cast<Index>(std::ceil(static_cast<double>(rows) * choice.testShare));
+    const int folds = config.protocol.folds;
+    if (folds >= 2) {
+        checks.require(shape.smallestClass >= folds, "protocol.folds",
+            "Every class needs a row in every fold: the rarest class has " + std::to_string(shape.smallestClass) + " rows.");
+        const Index fitted = config.protocol.kind == ProtocolKind::Published ? rows : rows - (rows + folds - 1) / folds;
+        const Index limit = std::min(shape.features, fitted);
+        checks.require(config.preprocessing.pcaComponents <= limit, "preprocessing.pcaComponents",
+            "PCA can give at most " + std::to_string(limit) + " components here: no more than features ("
+                + std::to_string(shape.features) + ") or rows (" + std::to_string(fitted) + ").");
+    }
+}
+
+} // namespace
+
+std::vector<ConfigIssue> validate(const ExperimentConfig& config, const DatasetShape* shape)
+{
+    Checks checks;
+    checks.require(!config.dataset.source.empty(), "dataset.source", "Choose a dataset.");
+    checks.require(config.dataset.firstTrainRow >= 0, "dataset.firstTrainRow", "Rows are counted from 0.");
+    checks.require(config.dataset.trainRows >= 0, "dataset.trainRows", "The number of training rows can't be negative; 0 means all.");
+    checks.require(config.dataset.testRows >= 0, "dataset.testRows", "The number of test rows can't be negative; 0 means all.");
+    checks.range("dataset.testShare", "The test share", config.dataset.testShare, 0.05, 0.9);
+    checks.range("preprocessing.pcaComponents", "The number of PCA components", config.preprocessing.pcaComponents, 0, 65536);
+    checkNetwork(config, checks);
+    checkTraining(config, checks);
+    if (shape && config.dataset.firstTrainRow >= 0 && config.dataset.trainRows >= 0)
+        checkAgainst(*shape, config, checks);
+    return checks.issues;
+}
+
+Index parameterCount(const ExperimentConfig& config, Index features, int classes)
+{
+    Index inputs = config.preprocessing.pcaComponents > 0 ? config.preprocessing.pcaComponents : features;
+    Index parameters = 0;
+    for (const int units : config.network.hidden) {
+        parameters += (inputs + 1) * units;
+        inputs = units;
+    }
+    return parameters + (inputs + 1) * classes;
+}
+
+} // namespace engine

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/nn/dense.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace engine {
+
+namespace {
+
+constexpr Index tileInputs = 128; // rows of W in one parameter tile
+
+} // namespace
+
+template <typename T>
+Dense<T>::Dense(Index inputs, Index outputs, Activation activation, double dropout, std::uint32_t number)
+    : m_inputs(inputs)
+    , m_outputs(outputs)
+    , m_activation(activation)
+    , m_dropThreshold(static_cast<std::uint32_t>(std::lround(dropout * 65536)))
+    , m_keepScale(1 / (1 - dropout))
+    , m_number(number)
+{
+    assert(inputs > 0 && outputs > 0 && dropout >= 0 && dropout < 1);
+    assert(activation == Activation::Rectifier || dropout == 0);
+}
+
+template <typename T> double Dense<T>::flopsPerSample() const
+{
+    const double product = 2.0 * static_cast<double>(m_inputs) * static_cast<double>(m_outputs);
+    return (m_number == 0 ? 2 : 3) * product; // the first layer has no input gradient
+}
+
+template <typename T> void Dense<T>::bind(T* parameters, T* gradients)
+{
+    m_weights = parameters;
+    m_gradients = gradients;
+}
+
+template <typename T> void Dense<T>::initialize(const RandomKey& key)
+{
+    RandomStream random(key);
+    const double limit = std::sqrt(6.0 / static_cast<double>(m_inputs + m_outputs));
+    const Index weights = m_inputs * m_outputs;
+    for (Index i = 0; i < weights; ++i)
+        m_weights[i] = static_cast<T>((2 * random.uniform() - 1) * limit);
+    std::fill_n(m_weights + weights, m_outputs, T(0));
+}
+
+template <typename T>
+void Dense<T>::forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass, Index firstRow) const
+{
+    assert(x.cols() == m_inputs && y.cols() == m_outputs && x.rows() == y.rows());
+    kernels::Epilogue epilogue;
+    epilogue.rectify = m_activation == Activation::Rectifier;
+    epilogue.firstRow = firstRow;
+    if (pass.training && m_dropThreshold) {
+        RandomKey key = pass.key;
+        key.purpose = Purpose::Dropout;
+        key.layer = m_number;
+        const auto philoxKey = key.philoxKey();
+        epilogue.key[0] = philoxKey[0];
+        epilogue.key[1] = philoxKey[1];
+        epilogue.dropThreshold = m_dropThreshold;
+        epilogue.keepScale = m_keepScale;
+    }
+    pass.kernels.dense(x.data(), x.rows(), m_inputs, m_weights, m_weights + m_inputs * m_outputs, m_outputs, y.data(),
+        epilogue);
+}
+
+template <typename T>
+void Dense<T>::backward(ConstViewOf<T> y, ViewOf<T> dy, ViewOf<T>* dx, const Pass<T>& pass) const
+{
+    assert(y.cols() == m_outputs && dy.cols() == m_outputs && y.rows() == dy.rows());
+    if (m_activation == Activation::Rectifier)
+        pass.kernels.rectifierGradient(y.data(), dy.data(), dy.size(), static_cast<T>(scale(pass)));
+    if (dx)
+        pass.kernels.denseInputGradient(dy.data(), dy.rows(), m_outputs, m_weights, m_inputs, dx->data());
+}
+
+template <typename T> Index Dense<T>::parameterTiles() const
+{
+    return (m_inputs + tileInputs - 1) / tileInputs + 1; // the last one is the bias
+}
+
+template <typename T>
+ParameterRange Dense<T>::backwardParameters(Index tile, ConstViewOf<T> x, ConstViewOf<T> dz, const Pass<T>& pass)
+{
+    assert(x.cols() == m_inputs && dz.cols() == m_outputs && x.rows() == dz.rows());
+    if (tile + 1 == parameterTiles()) {
+        const ParameterRange bias{m_inputs * m_outputs, m_outputs};
+        pass.kernels.columnSums(dz.data(), dz.rows(), m_outputs, m_gradients + bias.first);
+        return bias;
+    }
+    const Index first = tile * tileInputs;
+    const Index count = std::min(tileInputs, m_inputs - first);
+    pass.kernels.denseWeightGradient(
+        x.data(), x.rows(), m_inputs, first, count, dz.data(), m_outputs, m_gradients + first * m_outputs);
+    return {first * m_outputs, count * m_outputs};
+}
+
+template class Dense<float>;
+template class Dense<double>;
+
+} // namespace engine

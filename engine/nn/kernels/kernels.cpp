@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Compiled once for each instruction set, with RELULAB_ISA as the name of the copy and Eigen renamed (CMakeLists.txt).
+// No standard templates here: the linker would keep one copy of them for all instruction sets.
+#include "engine/nn/kernels/kernels.h"
+
+#include <Eigen/Core>
+#include <Eigen/Eigenvalues>
+
+#include <cmath>
+
+namespace engine::kernels::RELULAB_ISA {
+namespace {
+
+template <typename T> using MatrixOf = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+template <typename T> using In = Eigen::Map<const MatrixOf<T>>;
+template <typename T> using Out = Eigen::Map<MatrixOf<T>>;
+
+constexpr Size group = 128; // units whose dropout bits are drawn together: 16 Philox blocks of 8 x 16 bits
+
+/// 16 blocks of Philox4x32-10 at counters (firstBlock + i, row, 0, 0), word by word: the same numbers as
+/// engine/random/philox.h, laid out for vector instructions.
+inline void philox16(std::uint32_t firstBlock, std::uint32_t row, const std::uint32_t* key, std::uint32_t* words)
+{
+    constexpr int lanes = 16;
+    std::uint32_t* c0 = words;
+    std::uint32_t* c1 = words + lanes;
+    std::uint32_t* c2 = words + 2 * lanes;
+    std::uint32_t* c3 = words + 3 * lanes;
+    for (int i = 0; i < lanes; ++i) {
+        c0[i] = firstBlock + static_cast<std::uint32_t>(i);
+        c1[i] = row;
+        c2[i] = 0;
+        c3[i] = 0;
+    }
+    std::uint32_t k0 = key[0];
+    std::uint32_t k1 = key[1];
+    for (int round = 0; round < 10; ++round) {
+        for (int i = 0; i < lanes; ++i) {
+            const std::uint64_t p0 = std::uint64_t{0xD2511F53u} * c0[i];
+            const std::uint64_t p1 = std::uint64_t{0xCD9E8D57u} * c2[i];
+            c0[i] = static_cast<std::uint32_t>(p1 >> 32) ^ c1[i] ^ k0;
+            c1[i] = static_cast<std::uint32_t>(p1);
+            c2[i] = static_cast<std::uint32_t>(p0 >> 32) ^ c3[i] ^ k1;
+            c3[i] = static_cast<std::uint32_t>(p0);
+        }
+        k0 += 0x9E3779B9u;
+        k1 += 0xBB67AE85u;
+    }
+}
+
+template <typename T> void finishRow(T* __restrict y, const T* __restrict b, Size out, const Epilogue& e, Size row)
+{
+    if (!e.rectify) {
+        for (Size j = 0; j < out; ++j)
+            y[j] += b[j];
+        return;
+    }
+    if (e.dropThreshold == 0) {
+        for (Size j = 0; j < out; ++j) {
+            const T z = y[j] + b[j];
+            y[j] = z > T(0) ? z : T(0);
+        }
+        return;
+    }
+    const T scale = static_cast<T>(e.keepScale);
+    for (Size first = 0; first < out; first += group) {
+        alignas(64) std::uint32_t words[64];
+        philox16(static_cast<std::uint32_t>(first / 8), static_cast<std::uint32_t>(row), e.key, words);
+        // Unit j of the group takes half-word j of the block's words; shifts keep that the same on any byte order.
+        alignas(64) std::uint32_t bits[group];
+        for (int i = 0; i < 64; ++i) {
+            bits[i] = words[i] & 0xFFFFu;
+            bits[i + 64] = words[i] >> 16;
+        }
+        const Size count = out - first < group ? out - first : group;
+        T* __restrict part = y + first;
+        const T* __restrict bias = b + first;
+        for (Size j = 0; j < count; ++j) {
+            const T z = part[j] + bias[j];
+            const T active = z > T(0) ? z * scale : T(0);
+            part[j] = bits[j] < e.dropThreshold ? T(0) : active;
+        }
+    }
+}
+
+template <typename T>
+void dense(const T* x, Size rows, Size in, const T* w, const T* b, Size out, T* y, const Epilogue& epilogue)
+{
+    Out<T>(y, rows, out).noalias() = In<T>(x, rows, in) * In<T>(w, in, out);
+    for (Size row = 0; row < rows; ++row)
+        finishRow(y + row * out, b, out, epilogue, epilogue.firstRow + row);
+}
+
+template <typename T> void denseInputGradient(const T* dz, Size rows, Size out, const T* w, Size in, T* dx)
+{
+    Out<T>(dx, rows, in).noalias() = In<T>(dz, rows, out) * In<T>(w, in, out).transpose();
+}
+
+template <typename T>
+void denseWeightGradient(const T* x, Size rows, Size in, Size first, Size count, const T* dz, Size out, T* dw)
+{
+    Out<T>(dw, count, out).noalias()
+        = In<T>(x, rows, in).middleCols(first, count).transpose() * In<T>(dz, rows, out);
+}
+
+template <typename T> void columnSums(const T* dz, Size rows, Size out, T* db)
+{
+    for (Size j = 0; j < out; ++j)
+        db[j] = dz[j];
+    for (Size row = 1; row < rows; ++row) {
+        const T* __restrict values = dz + row * out;
+        for (Size j = 0; j < out; ++j)
+            db[j] += values[j];
+    }
+}
+
+template <typename T> void rectifierGradient(const T* __restrict y, T* __restrict dy, Size count, T scale)
+{
+    for (Size i = 0; i < count; ++i)
+        dy[i] = y[i] > T(0) ? dy[i] * scale : T(0);
+}
+
+template <typename T>
+double adam(Size count, T* __restrict w, const T* __restrict g, T* __restrict m, T* __restrict v, const AdamStep& step)
+{
+    constexpr Size lanes = 16;
+    const T b1 = static_cast<T>(step.beta1);
+    const T b2 = static_cast<T>(step.beta2);
+    const T c1 = static_cast<T>(1 - step.beta1);
+    const T c2 = static_cast<T>(1 - step.beta2);
+    const T a = static_cast<T>(step.a);
+    const T e = static_cast<T>(step.e);
+    double total = 0;
+    constexpr Size block = 4096; // squares are summed in T within a block, in double between blocks
+    for (Size first = 0; first < count; first += block) {
+        const Size end = first + block < count ? first + block : count;
+        T squares[lanes] = {};
+        Size i = first;
+        for (; i + lanes <= end; i += lanes) {
+            for (Size k = 0; k < lanes; ++k) {
+                const T gradient = g[i + k];
+                const T square = gradient * gradient;
+                squares[k] += square;
+                const T moment = b1 * m[i + k] + c1 * gradient;
+                const T second = b2 * v[i + k] + c2 * square;
+                m[i + k] = moment;
+                v[i + k] = second;
+                w[i + k] -= a * moment / (std::sqrt(second) + e);
+            }
+        }
+        for (Size k = 0; i < end; ++i, ++k) {
+            const T square = g[i] * g[i];
+            squares[k] += square;
+            m[i] = b1 * m[i] + c1 * g[i];
+            v[i] = b2 * v[i] + c2 * square;
+            w[i] -= a * m[i] / (std::sqrt(v[i]) + e);
+        }
+        for (const T square : squares)
+            total += static_cast<double>(square);
+    }
+    return total;
+}
+
+template <typename T> void markFired(const T* y, Size rows, Size columns, std::uint8_t* __restrict fired)
+{
+    for (Size row = 0; row < rows; ++row) {
+        const T* __restrict values = y + row * columns;
+        for (Size j = 0; j < columns; ++j)
+            fired[j] = static_cast<std::uint8_t>(fired[j] | (values[j] > T(0) ? 1 : 0));
+    }
+}
+
+void moments(const float* x, Size width, const std::uint32_t* rows, Size rowCount, Size first, Size count,
+    double* __restrict mean, double* __restrict variance)
+{
+    for (Size j = 0; j < count; ++j)
+        mean[j] = variance[j] = 0;
+    for (Size i = 0; i < rowCount; ++i) {
+        const float* __restrict values = x + static_cast<Size>(rows[i]) * width + first;
+        for (Size j = 0; j < count; ++j)
+            mean[j] += static_cast<double>(values[j]);
+    }
+    for (Size j = 0; j < count; ++j)
+        mean[j] /= static_cast<double>(rowCount);
+    for (Size i = 0; i < rowCount; ++i) {
+        const float* __restrict values = x + static_cast<Size>(rows[i]) * width + first;
+        for (Size j = 0; j < count; ++j) {
+            const double difference = static_cast<double>(values[j]) - mean[j];
+            variance[j] += difference * difference;
+        }
+    }
+    for (Size j = 0; j < count; ++j)
+        variance[j] /= static_cast<double>(rowCount);
+}
+
+void standardize(const float* x, Size width, const std::uint32_t* rows, Size rowCount, const double* __restrict mean,
+    const double* __restrict scale, float* z)
+{
+    for (Size i = 0; i < rowCount; ++i) {
+        const float* __restrict from = x + static_cast<Size>(rows[i]) * width;
+        float* __restrict to = z + i * width;
+        for (Size j = 0; j < width; ++j)
+            to[j] = static_cast<float>((static_cast<double>(from[j]) - mean[j]) / scale[j]);
+    }
+}
+
+void crossProduct(const float* z, Size rows, Size width, Size firstA, Size countA, Size firstB, Size countB,
+    double* sum, float* scratch)
+{
+    const In<float> all(z, rows, width);
+    Out<float> block(scratch, countA, countB);
+    block.noalias() = all.middleCols(firstA, countA).transpose() * all.middleCols(firstB, countB);
+    for (Size i = 0; i < countA; ++i) {
+        double* __restrict to = sum + (firstA + i) * width + firstB;
+        const float* __restrict from = scratch + i * countB;
+        for (Size j = 0; j < countB; ++j)
+            to[j] += static_cast<double>(from[j]);
+    }
+}
+
+bool eigenSymmetric(double* a, Size n, double* values)
+{
+    Out<double> matrix(a, n, n);
+    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(matrix);
+    if (solver.info() != Eigen::Success)
+        return false;
+    matrix = solver.eigenvectors();
+    Eigen::Map<Eigen::VectorXd>(values, n) = solver.eigenvalues();
+    return true;
+}
+
+void pinCacheSizes()
+{
+    Eigen::setCpuCacheSizes(32 * 1024, 512 * 1024, 8 * 1024 * 1024);
+}
+
+constexpr std::string_view name()
+{
+#if defined(__AVX512F__)
+    return "x86-64-v4";
+#elif defined(__AVX2__)
+    return "x86-64-v3";
+#elif defined(__SSE4_2__)
+    return "x86-64-v2";
+#else
+    return "portable";
+#endif
+}
+
+template <typename T> constexpr Layers<T> layers()
+{
+    return {dense<T>, denseInputGradient<T>, denseWeightGradient<T>, columnSums<T>, rectifierGradient<T>, adam<T>,
+        markFired<T>};
+}
+
+} // namespace
+
+extern constinit const Kernels table{name(), pinCacheSizes, layers<float>(), layers<double>(),
+    {moments, standardize, crossProduct, eigenSymmetric}};
+
+} // namespace engine::kernels::RELULAB_ISA

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/nn/network.h"
+
+#include "engine/nn/dense.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+
+namespace engine {
+
+namespace {
+
+constexpr Index tileRows = 128;
+
+Index rowTiles(Index rows)
+{
+    return (rows + tileRows - 1) / tileRows;
+}
+
+Index rowsOfTile(Index tile, Index rows)
+{
+    return std::min(tileRows, rows - tile * tileRows);
+}
+
+} // namespace
+
+template <typename T>
+AlignedBuffer<T>::AlignedBuffer(Index count)
+    : m_memory(std::make_unique<T[]>(static_cast<std::size_t>(count) + 64 / sizeof(T)))
+    , m_data(m_memory.get())
+    , m_size(count)
+{
+    const auto misaligned = reinterpret_cast<std::uintptr_t>(m_data) % 64;
+    if (misaligned)
+        m_data += (64 - misaligned) / sizeof(T);
+}
+
+template <typename T>
+Network<T>::Network(std::span<const Index> sizes, double dropout, const HeadDefinition& head,
+    const HeadOptions& options, Index maximumRows, const kernels::Layers<T>& kernels)
+    : m_head(head)
+    , m_options(options)
+    , m_kernels(kernels)
+    , m_maximumRows(maximumRows)
+{
+    assert(sizes.size() >= 2);
+    using Activation = typename Dense<T>::Activation;
+    Index parameters = 0;
+    for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
+        const bool hidden = l + 2 < sizes.size();
+        m_layers.push_back(std::make_unique<Dense<T>>(sizes[l], sizes[l + 1],
+            hidden ? Activation::Rectifier : Activation::None, hidden ? dropout : 0, static_cast<std::uint32_t>(l)));
+        m_offsets.push_back(parameters);
+        parameters += m_layers.back()->parameterCount();
+    }
+    m_parameters = AlignedBuffer<T>(parameters);
+    m_gradients = AlignedBuffer<T>(parameters);
+    m_firstMoments = AlignedBuffer<T>(parameters);
+    m_secondMoments = AlignedBuffer<T>(parameters);
+    m_activations.emplace_back(maximumRows * sizes.front());
+    for (std::size_t l = 0; l < m_layers.size(); ++l) {
+        Layer<T>& layer = *m_layers[l];
+        layer.bind(m_parameters.data() + m_offsets[l], m_gradients.data() + m_offsets[l]);
+        m_activations.emplace_back(maximumRows * layer.outputs());
+        m_deltas.emplace_back(maximumRows * layer.outputs());
+        for (Index tile = 0; tile < layer.parameterTiles(); ++tile)
+            m_tiles.push_back({static_cast<int>(l), tile});
+    }
+    m_outputs = AlignedBuffer<T>(maximumRows * sizes.back());
+    m_labels.resize(static_cast<std::size_t>(maximumRows));
+    m_predictions.resize(static_cast<std::size_t>(maximumRows));
+    m_rowLosses.resize(static_cast<std::size_t>(maximumRows));
+    m_tileSquares.resize(m_tiles.size());
+    m_layerSquares.resize(m_layers.size());
+}
+
+template <typename T> void Network<T>::initialize(std::uint64_t seed, int repetition)
+{
+    for (std::size_t l = 0; l < m_layers.size(); ++l) {
+        RandomKey key;
+        key.seed = seed;
+        key.purpose = Purpose::Weights;
+        key.repetition = static_cast<std::uint32_t>(repetition);
+        key.layer = static_cast<std::uint32_t>(l);
+        m_layers[l]->initialize(key);
+    }
+    std::fill_n(m_firstMoments.data(), m_firstMoments.size(), T(0));
+    std::fill_n(m_secondMoments.data(), m_secondMoments.size(), T(0));
+}
+
+template <typename T> void Network<T>::forwardTile(Index tile, Index rows, const Pass<T>& pass)
+{
+    const Index first = tile * tileRows;
+    const Index count = rowsOfTile(tile, rows);
+    for (std::size_t l = 0; l < m_layers.size(); ++l) {
+        const Layer<T>& layer = *m_layers[l];
+        layer.forward({m_activations[l].data() + first * layer.inputs(), count, layer.inputs()},
+            {m_activations[l + 1].data() + first * layer.outputs(), count, layer.outputs()}, pass, first);
+    }
+}
+
+template <typename T> void Network<T>::lossTile(Index tile, Index rows, bool withGradient)
+{
+    const Index first = tile * tileRows;
+    const int n = static_cast<int>(classes());
+    const T perRow = T(1) / static_cast<T>(rows);
+    for (Index row = first; row < first + rowsOfTile(tile, rows); ++row) {
+        const auto i = static_cast<std::size_t>(row);
+        const T* z = m_activations.back().data() + row * n;
+        T* o = m_outputs.data() + row * n;
+        T* dz = withGradient ? m_deltas.back().data() + row * n : nullptr;
+        if (!std::all_of(z, z + n, [](T value) { return std::isfinite(value); })) {
+            // Rectifiers would turn NaN into 0 and hide it; like this the batch's gradients carry it to the check.
+            m_rowLosses[i] = {std::numeric_limits<double>::quiet_NaN(), SampleState::Live};
+            std::fill_n(o, n, std::numeric_limits<T>::quiet_NaN());
+            if (dz)
+                std::fill_n(dz, n, std::numeric_limits<T>::quiet_NaN());
+            m_predictions[i] = 0;
+            continue;
+        }
+        if constexpr (std::is_same_v<T, float>) {
+            m_head.outputsFloat(z, o, n);
+            m_rowLosses[i] = m_head.lossFloat(z, n, m_labels[i], m_options, dz);
+        } else {
+            m_head.outputsDouble(z, o, n);
+            m_rowLosses[i] = m_head.lossDouble(z, n, m_labels[i], m_options, dz);
+        }
+        m_predictions[i] = static_cast<std::uint8_t>(std::max_element(o, o + n) - o); // the first of equals
+        if (dz)
+            for (int k = 0; k < n; ++k)
+                dz[k] *= perRow;
+    }
+}
+
+template <typename T> void Network<T>::backwardTile(Index tile, Index rows, const Pass<T>& pass)
+{
+    const Index first = tile * tileRows;
+    const Index count = rowsOfTile(tile, rows);
+    for (std::size_t l = m_layers.size(); l-- > 0;) {
+        const Layer<T>& layer = *m_layers[l];
+        const ConstViewOf<T> y(m_activations[l + 1].data() + first * layer.outputs(), count, layer.outputs());
+        const ViewOf<T> dy(m_deltas[l].data() + first * layer.outputs(), count, layer.outputs());
+        if (l == 0) {
+            layer.backward(y, dy, nullptr, pass);
+        } else {
+            ViewOf<T> dx(m_deltas[l - 1].data() + first * layer.inputs(), count, layer.inputs());
+            layer.backward(y, dy, &dx, pass);
+        }
+    }
+}
+
+template <typename T>
+double Network<T>::parameterTile(std::size_t index, Index rows, const Pass<T>& pass, const kernels::AdamStep* step)
+{
+    const ParameterTile& tile = m_tiles[index];
+    const auto l = static_cast<std::size_t>(tile.layer);
+    Layer<T>& layer = *m_layers[l];
+    const ParameterRange range
+        = layer.backwardParameters(tile.tile, {m_activations[l].data(), rows, layer.inputs()},
+            {m_deltas[l].data(), rows, layer.outputs()}, pass);
+    if (!step)
+        return 0;
+    const Index first = m_offsets[l] + range.first;
+    return m_kernels.adam(range.count, m_parameters.data() + first, m_gradients.data() + first,
+        m_firstMoments.data() + first, m_secondMoments.data() + first, *step);
+}
+
+template <typename T>
+void Network<T>::passes(Crew::Member& crew, Index rows, const Pass<T>& pass, const kernels::AdamStep* step)
+{
+    assert(rows > 0 && rows <= m_maximumRows);
+    crew.forEach(rowTiles(rows), [&](Index tile) {
+        forwardTile(tile, rows, pass);
+        lossTile(tile, rows, true);
+        backwardTile(tile, rows, pass);
+    });
+    crew.forEach(static_cast<Index>(m_tiles.size()), [&](Index i) {
+        const auto index = static_cast<std::size_t>(i);
+        m_tileSquares[index] = parameterTile(index, rows, pass, step);
+    });
+    std::fill(m_layerSquares.begin(), m_layerSquares.end(), 0.0);
+    for (std::size_t i = 0; i < m_tiles.size(); ++i)
+        m_layerSquares[static_cast<std::size_t>(m_tiles[i].layer)] += m_tileSquares[i];
+}
+
+template <typename T> BatchSums Network<T>::sums(Index rows) const
+{
+    BatchSums result;
+    result.rows = rows;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(rows); ++i) {
+        result.loss += m_rowLosses[i].loss;
+        ++result.states[static_cast<std::size_t>(m_rowLosses[i].state)];
+        result.correct += m_predictions[i] == m_labels[i];
+    }
+    return result;
+}
+
+template <typename T>
+BatchSums Network<T>::trainBatch(Crew::Member& crew, Index rows, const RandomKey& key, Adam& adam)
+{
+    const Pass<T> pass{m_kernels, true, key};
+    const kernels::AdamStep step = adam.next();
+    passes(crew, rows, pass, &step);
+    return sums(rows);
+}
+
+template <typename T>
+BatchSums Network<T>::gradientsOf(Crew::Member& crew, Index rows, const RandomKey& key, bool dropout)
+{
+    passes(crew, rows, Pass<T>{m_kernels, dropout, key}, nullptr);
+    return sums(rows);
+}
+
+template <typename T>
+BatchSums Network<T>::evaluateBatch(
+    Crew::Member& crew, Index rows, std::span<std::uint8_t> predictions, std::span<SampleState> states)
+{
+    assert(rows > 0 && rows <= m_maximumRows && std::ssize(predictions) == rows && std::ssize(states) == rows);
+    const Pass<T> pass{m_kernels, false, {}};
+    crew.forEach(rowTiles(rows), [&](Index tile) {
+        forwardTile(tile, rows, pass);
+        lossTile(tile, rows, false);
+    });
+    for (std::size_t i = 0; i < static_cast<std::size_t>(rows); ++i) {
+        predictions[i] = m_predictions[i];
+        states[i] = m_rowLosses[i].state;
+    }
+    return sums(rows);
+}
+
+template <typename T> ConstViewOf<T> Network<T>::activations(int l, Index rows) const
+{
+    return {m_activations[static_cast<std::size_t>(l) + 1].data(), rows, layer(l).outputs()};
+}
+
+template class AlignedBuffer<float>;
+template class AlignedBuffer<double>;
+template class Network<float>;
+template class Network<double>;
+
+} // namespace engine

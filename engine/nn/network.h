@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/nn/adam.h"
+#include "engine/nn/heads.h"
+#include "engine/nn/layer.h"
+#include "engine/training/crew.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace engine {
+
+/// Values at 64-byte boundaries, zero at first.
+template <typename T> class AlignedBuffer {
+public:
+    AlignedBuffer() = default;
+    explicit AlignedBuffer(Index count);
+    T* data() { return m_data; }
+    const T* data() const { return m_data; }
+    Index size() const { return m_size; }
+
+private:
+    std::unique_ptr<T[]> m_memory;
+    T* m_data = nullptr;
+    Index m_size = 0;
+};
+
+/// Sums over the rows of one batch or evaluation.
+struct BatchSums {
+    double loss = 0; // sum of rows' losses, nats
+    Index rows = 0;
+    Index correct = 0;
+    Index states[4] = {0, 0, 0, 0}; // by SampleState
+};
+
+/// Hidden layers, the last layer's scores, and a head: forward, loss, gradients and the optimiser's step.
+///
+/// Memory  everything is allocated by the constructor, for batches of up to `maximumRows`; the passes allocate nothing.
+/// Order   a batch is cut into tiles of rows for forward, loss and input gradients, then into tiles of parameters for
+///         their gradients and Adam: two shared loops a step, the same pieces for any number of threads.
+template <typename T> class Network {
+public:
+    /// `sizes`: inputs, hidden units .., classes.
+    Network(std::span<const Index> sizes, double dropout, const HeadDefinition& head, const HeadOptions& options,
+        Index maximumRows, const kernels::Layers<T>& kernels);
+
+    int layerCount() const { return static_cast<int>(m_layers.size()); }
+    const Layer<T>& layer(int l) const { return *m_layers[static_cast<std::size_t>(l)]; }
+    Index inputs() const { return m_layers.front()->inputs(); }
+    Index classes() const { return m_layers.back()->outputs(); }
+    Index parameterCount() const { return m_parameters.size(); }
+    Index maximumRows() const { return m_maximumRows; }
+    std::span<T> parameters() { return {m_parameters.data(), static_cast<std::size_t>(m_parameters.size())}; }
+    std::span<const T> gradients() const
+    {
+        return {m_gradients.data(), static_cast<std::size_t>(m_gradients.size())};
+    }
+
+    /// Weights of (seed, repetition): the same for every head, which makes twins. Moments become 0.
+    void initialize(std::uint64_t seed, int repetition);
+
+    /// Where the rows of the next batch are written: (rows, inputs), rows <= maximumRows.
+    ViewOf<T> input(Index rows) { return {m_activations.front().data(), rows, inputs()}; }
+    std::span<std::uint8_t> labels(Index rows) { return {m_labels.data(), static_cast<std::size_t>(rows)}; }
+
+    /// One step on the rows in input() and labels(): mean loss over the batch, gradients, Adam. After it,
+    /// layerSquares()[l] is the squared norm of layer l's gradient; not finite: a NaN or infinity was met.
+    BatchSums trainBatch(Crew::Member& crew, Index rows, const RandomKey& key, Adam& adam);
+    std::span<const double> layerSquares() const { return m_layerSquares; }
+
+    /// Loss and gradients as trainBatch, parameters left alone; for checks.
+    BatchSums gradientsOf(Crew::Member& crew, Index rows, const RandomKey& key, bool dropout);
+
+    /// Frozen weights, dropout off, over the rows in input() and labels(); `predictions` gets a class for each row.
+    BatchSums evaluateBatch(Crew::Member& crew, Index rows, std::span<std::uint8_t> predictions,
+        std::span<SampleState> states);
+    /// Of the last pass: outputs of layer l (hidden: activations; last: scores), and of the head.
+    ConstViewOf<T> activations(int l, Index rows) const;
+    ConstViewOf<T> outputs(Index rows) const { return {m_outputs.data(), rows, classes()}; }
+    const kernels::Layers<T>& kernels() const { return m_kernels; }
+
+private:
+    struct ParameterTile {
+        int layer;
+        Index tile; // within the layer
+    };
+    void forwardTile(Index tile, Index rows, const Pass<T>& pass);
+    void lossTile(Index tile, Index rows, bool withGradient);
+    void backwardTile(Index tile, Index rows, const Pass<T>& pass);
+    double parameterTile(std::size_t index, Index rows, const Pass<T>& pass, const kernels::AdamStep* step);
+    void passes(Crew::Member& crew, Index rows, const Pass<T>& pass, const kernels::AdamStep* step);
+    BatchSums sums(Index rows) const;
+
+    const HeadDefinition& m_head;
+    HeadOptions m_options;
+    const kernels::Layers<T>& m_kernels;
+    Index m_maximumRows;
+    std::vector<std::unique_ptr<Layer<T>>> m_layers;
+    std::vector<Index> m_offsets; // of each layer in the arenas
+    std::vector<ParameterTile> m_tiles;
+    AlignedBuffer<T> m_parameters;
+    AlignedBuffer<T> m_gradients;
+    AlignedBuffer<T> m_firstMoments;
+    AlignedBuffer<T> m_secondMoments;
+    std::vector<AlignedBuffer<T>> m_activations; // input, then the output of each layer
+    std::vector<AlignedBuffer<T>> m_deltas; // gradient by the output of each layer
+    AlignedBuffer<T> m_outputs; // of the head
+    std::vector<std::uint8_t> m_labels;
+    std::vector<std::uint8_t> m_predictions;
+    std::vector<RowLoss> m_rowLosses;
+    std::vector<double> m_tileSquares;
+    std::vector<double> m_layerSquares;
+};
+
+extern template class AlignedBuffer<float>;
+extern template class AlignedBuffer<double>;
+extern template class Network<float>;
+extern template class Network<double>;
+
+} // namespace engine
