@@ -21,7 +21,6 @@ namespace engine {
 
 namespace {
 
-constexpr std::size_t mostColumns = 65536;
 constexpr std::size_t mostClasses = 255;
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
@@ -60,10 +59,6 @@ std::string_view textOf(std::span<const std::byte> bytes, const std::string& nam
 std::vector<std::string> headerNames(
     const CsvTokens& tokens, const std::vector<CsvCell>& cells, const std::string& name)
 {
-    if (cells.size() > mostColumns)
-        fail(name,
-            "line 1: " + std::to_string(cells.size()) + " columns; expected at most "
-                + std::to_string(mostColumns));
     std::vector<std::string> names;
     std::unordered_map<std::string_view, std::size_t> columnOfName;
     names.reserve(cells.size());

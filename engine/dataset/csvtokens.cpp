@@ -10,6 +10,12 @@
 
 namespace engine {
 
+namespace {
+
+constexpr std::size_t mostColumns = 65536;
+
+} // namespace
+
 CsvTokens::CsvTokens(std::string_view text, char separator, std::string name)
     : m_text(text)
     , m_separator(separator)
@@ -26,6 +32,8 @@ bool CsvTokens::next(std::vector<CsvCell>& cells)
     m_recordLine = m_line;
     for (;;) {
         const std::size_t column = cells.size() + 1;
+        if (column > mostColumns)
+            failAt(m_line, column, "too many columns; expected at most " + std::to_string(mostColumns));
         const bool isQuoted = m_at < m_text.size() && m_text[m_at] == '"';
         cells.push_back(isQuoted ? quotedCell(column) : plainCell(column));
         if (m_at >= m_text.size())
@@ -108,18 +116,18 @@ void CsvTokens::failAt(std::size_t line, std::size_t column, const std::string& 
 
 char findSeparator(std::string_view text)
 {
-    constexpr std::array<char, 3> separators{',', ';', '\t'};
-    std::array<std::size_t, separators.size()> counts{};
+    std::array<std::size_t, 256> counts{};
     bool isInQuotes = false;
     for (const char c : text) {
         if (c == '"')
             isInQuotes = !isInQuotes;
         else if (!isInQuotes && c == '\n')
             break;
-        else if (!isInQuotes && std::ranges::find(separators, c) != separators.end())
-            ++counts[static_cast<std::size_t>(std::ranges::find(separators, c) - separators.begin())];
+        else if (!isInQuotes)
+            ++counts[static_cast<unsigned char>(c)];
     }
-    return separators[static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin())];
+    return std::ranges::max(
+        {',', ';', '\t'}, {}, [&counts](char c) { return counts[static_cast<unsigned char>(c)]; });
 }
 
 } // namespace engine

@@ -18,7 +18,8 @@ struct CsvCell {
 /// Cuts RFC 4180 text into records, one at a time.
 /// Errors  Error with `name`, line and column (both from 1): a quote that is never closed, a quote inside an
 /// unquoted
-///         cell, text behind a closing quote, a carriage return that no line feed follows.
+///         cell, text behind a closing quote, a carriage return that no line feed follows, over 65,536
+///         columns.
 class CsvTokens {
 public:
     CsvTokens(std::string_view text, char separator, std::string name);
