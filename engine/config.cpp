@@ -44,7 +44,8 @@ void checkNetwork(const ExperimentConfig& config, Checks& checks)
     const auto& hidden = config.network.hidden;
     checks.require(!hidden.empty() && hidden.size() <= maximumHiddenLayers, "network.hidden",
         "Give between 1 and 16 hidden layers, as numbers of units: 512, 512, 512.");
-    checks.require(std::all_of(hidden.begin(), hidden.end(), [](int units) { return units >= 1 && units <= maximumUnits; }),
+    checks.require(std::all_of(hidden.begin(), hidden.end(),
+                       [](int units) { return units >= 1 && units <= maximumUnits; }),
         "network.hidden", "A hidden layer has between 1 and 16384 units.");
     checks.require(config.network.dropout >= 0 && config.network.dropout <= 0.95, "network.dropout",
         "Dropout has to be between 0 and 0.95.");
@@ -57,7 +58,8 @@ void checkNetwork(const ExperimentConfig& config, Checks& checks)
                 known += (known.empty() ? "" : ", ") + std::string(definition.id);
             checks.require(false, "heads", "\"" + head + "\" is no last layer; there are " + known + ".");
         }
-        checks.require(std::find(config.heads.begin(), config.heads.begin() + static_cast<std::ptrdiff_t>(i), head)
+        checks.require(
+            std::find(config.heads.begin(), config.heads.begin() + static_cast<std::ptrdiff_t>(i), head)
                 == config.heads.begin() + static_cast<std::ptrdiff_t>(i),
             "heads", "\"" + head + "\" is named twice.");
     }
@@ -70,10 +72,13 @@ void checkTraining(const ExperimentConfig& config, Checks& checks)
     checks.range("protocol.repetitions", "The number of repetitions", config.protocol.repetitions, 1, 1000);
     checks.range("training.epochs", "The number of epochs", training.epochs, 1, 10000);
     checks.range("training.batchSize", "The batch size", training.batchSize, 1, 65536);
-    checks.require(std::isfinite(training.learningRate) && training.learningRate > 0 && training.learningRate <= 10,
+    checks.require(
+        std::isfinite(training.learningRate) && training.learningRate > 0 && training.learningRate <= 10,
         "training.learningRate", "The learning rate has to be above 0 and at most 10.");
-    checks.require(training.beta1 >= 0 && training.beta1 < 1, "training.beta1", "Beta 1 has to be at least 0 and below 1.");
-    checks.require(training.beta2 >= 0 && training.beta2 < 1, "training.beta2", "Beta 2 has to be at least 0 and below 1.");
+    checks.require(training.beta1 >= 0 && training.beta1 < 1, "training.beta1",
+        "Beta 1 has to be at least 0 and below 1.");
+    checks.require(training.beta2 >= 0 && training.beta2 < 1, "training.beta2",
+        "Beta 2 has to be at least 0 and below 1.");
     checks.require(training.epsilon > 0 && training.epsilon <= 1, "training.epsilon",
         "Epsilon has to be above 0 and at most 1.");
 }
@@ -88,7 +93,8 @@ void checkAgainst(const DatasetShape& shape, const ExperimentConfig& config, Che
         return;
     checks.require(choice.trainRows <= available, "dataset.trainRows",
         "There are " + std::to_string(available) + " training rows to choose from.");
-    checks.require(choice.testRows == 0 || (shape.testRows > 0 && choice.testRows <= shape.testRows), "dataset.testRows",
+    checks.require(choice.testRows == 0 || (shape.testRows > 0 && choice.testRows <= shape.testRows),
+        "dataset.testRows",
         shape.testRows > 0 ? "The test set has " + std::to_string(shape.testRows) + " rows."
                            : "This dataset has no test set of its own; use the test share.");
     checks.require(shape.classes >= 2, "dataset.source", "A classifier needs at least two classes.");
@@ -99,8 +105,10 @@ void checkAgainst(const DatasetShape& shape, const ExperimentConfig& config, Che
     const int folds = config.protocol.folds;
     if (folds >= 2) {
         checks.require(shape.smallestClass >= folds, "protocol.folds",
-            "Every class needs a row in every fold: the rarest class has " + std::to_string(shape.smallestClass) + " rows.");
-        const Index fitted = config.protocol.kind == ProtocolKind::Published ? rows : rows - (rows + folds - 1) / folds;
+            "Every class needs a row in every fold: the rarest class has "
+                + std::to_string(shape.smallestClass) + " rows.");
+        const Index fitted
+            = config.protocol.kind == ProtocolKind::Published ? rows : rows - (rows + folds - 1) / folds;
         const Index limit = std::min(shape.features, fitted);
         checks.require(config.preprocessing.pcaComponents <= limit, "preprocessing.pcaComponents",
             "PCA can give at most " + std::to_string(limit) + " components here: no more than features ("
@@ -115,10 +123,13 @@ std::vector<ConfigIssue> validate(const ExperimentConfig& config, const DatasetS
     Checks checks;
     checks.require(!config.dataset.source.empty(), "dataset.source", "Choose a dataset.");
     checks.require(config.dataset.firstTrainRow >= 0, "dataset.firstTrainRow", "Rows are counted from 0.");
-    checks.require(config.dataset.trainRows >= 0, "dataset.trainRows", "The number of training rows can't be negative; 0 means all.");
-    checks.require(config.dataset.testRows >= 0, "dataset.testRows", "The number of test rows can't be negative; 0 means all.");
+    checks.require(config.dataset.trainRows >= 0, "dataset.trainRows",
+        "The number of training rows can't be negative; 0 means all.");
+    checks.require(config.dataset.testRows >= 0, "dataset.testRows",
+        "The number of test rows can't be negative; 0 means all.");
     checks.range("dataset.testShare", "The test share", config.dataset.testShare, 0.05, 0.9);
-    checks.range("preprocessing.pcaComponents", "The number of PCA components", config.preprocessing.pcaComponents, 0, 65536);
+    checks.range("preprocessing.pcaComponents", "The number of PCA components",
+        config.preprocessing.pcaComponents, 0, 65536);
     checkNetwork(config, checks);
     checkTraining(config, checks);
     if (shape && config.dataset.firstTrainRow >= 0 && config.dataset.trainRows >= 0)

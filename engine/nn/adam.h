@@ -14,7 +14,10 @@ namespace engine {
 /// Published  w -= lr * sqrt(1 - b2^t) / (1 - b1^t) * m / (sqrt(v) + e)       (Keras 2.1.2)
 class Adam {
 public:
-    explicit Adam(const ExperimentConfig::Training& settings) : m_settings(settings) { }
+    explicit Adam(const ExperimentConfig::Training& settings)
+        : m_settings(settings)
+    {
+    }
 
     /// The coefficients of the next step.
     kernels::AdamStep next();

@@ -65,8 +65,8 @@ void Dense<T>::forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass, Index
         epilogue.dropThreshold = m_dropThreshold;
         epilogue.keepScale = m_keepScale;
     }
-    pass.kernels.dense(x.data(), x.rows(), m_inputs, m_weights, m_weights + m_inputs * m_outputs, m_outputs, y.data(),
-        epilogue);
+    pass.kernels.dense(x.data(), x.rows(), m_inputs, m_weights, m_weights + m_inputs * m_outputs, m_outputs,
+        y.data(), epilogue);
 }
 
 template <typename T>
@@ -85,7 +85,8 @@ template <typename T> Index Dense<T>::parameterTiles() const
 }
 
 template <typename T>
-ParameterRange Dense<T>::backwardParameters(Index tile, ConstViewOf<T> x, ConstViewOf<T> dz, const Pass<T>& pass)
+ParameterRange Dense<T>::backwardParameters(
+    Index tile, ConstViewOf<T> x, ConstViewOf<T> dz, const Pass<T>& pass)
 {
     assert(x.cols() == m_inputs && dz.cols() == m_outputs && x.rows() == dz.rows());
     if (tile + 1 == parameterTiles()) {

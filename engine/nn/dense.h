@@ -5,13 +5,14 @@
 
 namespace engine {
 
-/// Fully connected layer: y = x W + b (the scores of a head), or y = dropout(max(0, x W + b)) (a hidden layer).
+/// Fully connected layer: y = x W + b (the scores of a head), or y = dropout(max(0, x W + b)) (a hidden
+/// layer).
 ///
 /// Parameters  W (inputs, outputs) row by row, then b (outputs). W starts Glorot-uniform, U(-a, a) with
 ///             a = sqrt(6 / (inputs + outputs)) (Glorot and Bengio 2010, eq. 16); b starts at 0.
 /// Dropout     inverted (Srivastava et al. 2014): a unit is dropped when its 16 random bits are below
-///             round(rate * 65536), else multiplied by 1 / (1 - rate); the bits depend on the pass's key, the layer's
-///             number, the row of the batch and the unit, and on nothing else.
+///             round(rate * 65536), else multiplied by 1 / (1 - rate); the bits depend on the pass's key, the
+///             layer's number, the row of the batch and the unit, and on nothing else.
 /// Source      theta h of Agarap, arXiv:1803.08375, with a bias.
 template <typename T> class Dense final : public Layer<T> {
 public:
@@ -28,7 +29,8 @@ public:
     void forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass, Index firstRow) const override;
     void backward(ConstViewOf<T> y, ViewOf<T> dy, ViewOf<T>* dx, const Pass<T>& pass) const override;
     Index parameterTiles() const override;
-    ParameterRange backwardParameters(Index tile, ConstViewOf<T> x, ConstViewOf<T> dz, const Pass<T>& pass) override;
+    ParameterRange backwardParameters(
+        Index tile, ConstViewOf<T> x, ConstViewOf<T> dz, const Pass<T>& pass) override;
 
 private:
     double scale(const Pass<T>& pass) const { return pass.training && m_dropThreshold ? m_keepScale : 1.0; }

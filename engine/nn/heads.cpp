@@ -10,8 +10,8 @@ namespace engine {
 
 namespace {
 
-/// The clip of Keras 2.1's categorical cross-entropy (paper/protocol 4), in the precision of the network: as float the
-/// upper bound is 0.99999988, so that losses lie between 1.1920929e-7 and 16.118095.
+/// The clip of Keras 2.1's categorical cross-entropy (paper/protocol 4), in the precision of the network: as
+/// float the upper bound is 0.99999988, so that losses lie between 1.1920929e-7 and 16.118095.
 template <typename T> constexpr T clipLow = static_cast<T>(1e-7);
 template <typename T> constexpr T clipHigh = static_cast<T>(1 - static_cast<T>(1e-7));
 
@@ -23,8 +23,8 @@ template <typename T> T largest(const T* z, int n)
     return top;
 }
 
-/// sum exp(z - top), in double: scores of a few classes cost nothing, and the C library's exp then rounds to the same
-/// T on every processor.
+/// sum exp(z - top), in double: scores of a few classes cost nothing, and the C library's exp then rounds to
+/// the same T on every processor.
 template <typename T> double exponentialSum(const T* z, int n, T top)
 {
     double sum = 0;
@@ -124,13 +124,15 @@ template <typename T> RowLoss reluLogitsLoss(const T* z, int n, int y, const Hea
         for (int k = 0; k < n; ++k)
             dz[k] = z[k] > T(0) ? static_cast<T>(power(k) / sum - (k == y ? 1 : 0)) : T(0);
     const double own = z[y] > T(0) ? static_cast<double>(z[y]) : 0.0;
-    return {std::log(sum) - (own - static_cast<double>(top)), top > T(0) ? SampleState::Live : SampleState::Silent};
+    return {std::log(sum) - (own - static_cast<double>(top)),
+        top > T(0) ? SampleState::Live : SampleState::Silent};
 }
 
 constexpr std::array definitions{
-    HeadDefinition{"softmax", "Softmax", "o = exp(z) / sum exp(z);  L = -ln o_y, from the scores (log-sum-exp)",
-        "Bridle 1990; the stable form of every modern library", false, softmaxOutputs<float>, softmaxOutputs<double>,
-        softmaxLoss<float>, softmaxLoss<double>},
+    HeadDefinition{"softmax", "Softmax",
+        "o = exp(z) / sum exp(z);  L = -ln o_y, from the scores (log-sum-exp)",
+        "Bridle 1990; the stable form of every modern library", false, softmaxOutputs<float>,
+        softmaxOutputs<double>, softmaxLoss<float>, softmaxLoss<double>},
     HeadDefinition{"softmax-published", "Softmax (as published)",
         "o = exp(z) / sum exp(z);  L = -ln min(max(o_y, 1e-7), 1 - 1e-7); no gradient outside the clip",
         "Agarap, arXiv:1803.08375, as its notebooks ran it (Keras 2.1.2)", false, softmaxOutputs<float>,

@@ -20,8 +20,8 @@ struct HeadOptions {
     SilentRowLoss silentRowLoss = SilentRowLoss::Honest;
 };
 
-/// One last layer: output function and loss. Rows are independent; z are the scores (logits) of a row, n classes, all
-/// finite (the Network sees to that).
+/// One last layer: output function and loss. Rows are independent; z are the scores (logits) of a row, n
+/// classes, all finite (the Network sees to that).
 struct HeadDefinition {
     std::string_view id; // in files: "relu-l1"
     std::string_view label; // for people: "ReLU"

@@ -23,11 +23,12 @@ struct ParameterRange {
 /// One hidden layer or the last one's scores: product, activation and dropout in one.
 ///
 /// Shapes   x (B, inputs), y (B, outputs), dy and dz as y, dx as x; row-major, one sample per row.
-/// Work     forward() and backward() see any tile of a batch's rows, each row by itself; backwardParameters() sees the
+/// Work     forward() and backward() see any tile of a batch's rows, each row by itself; backwardParameters()
+/// sees the
 ///          whole batch and one tile of the parameters. Tiles are fixed, so a result can't depend on threads.
-/// Memory   parameters and gradients are borrowed from the Network's arenas; nothing here allocates after bind().
-/// Units    gradients are sums over the batch: the loss has already divided by B.
-/// Errors   a wrong shape is asserted.
+/// Memory   parameters and gradients are borrowed from the Network's arenas; nothing here allocates after
+/// bind(). Units    gradients are sums over the batch: the loss has already divided by B. Errors   a wrong
+/// shape is asserted.
 template <typename T> class Layer {
 public:
     virtual ~Layer() = default;
@@ -42,11 +43,14 @@ public:
 
     /// `firstRow`: of the tile within its batch.
     virtual void forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass, Index firstRow) const = 0;
-    /// Turns dy (gradient by the output) into dz (by the scores before the activation), in place; sets dx unless null.
+    /// Turns dy (gradient by the output) into dz (by the scores before the activation), in place; sets dx
+    /// unless null.
     virtual void backward(ConstViewOf<T> y, ViewOf<T> dy, ViewOf<T>* dx, const Pass<T>& pass) const = 0;
 
     virtual Index parameterTiles() const = 0;
-    virtual ParameterRange backwardParameters(Index tile, ConstViewOf<T> x, ConstViewOf<T> dz, const Pass<T>& pass) = 0;
+    virtual ParameterRange backwardParameters(
+        Index tile, ConstViewOf<T> x, ConstViewOf<T> dz, const Pass<T>& pass)
+        = 0;
 };
 
 } // namespace engine

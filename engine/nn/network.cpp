@@ -51,7 +51,8 @@ Network<T>::Network(std::span<const Index> sizes, double dropout, const HeadDefi
     for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
         const bool hidden = l + 2 < sizes.size();
         m_layers.push_back(std::make_unique<Dense<T>>(sizes[l], sizes[l + 1],
-            hidden ? Activation::Rectifier : Activation::None, hidden ? dropout : 0, static_cast<std::uint32_t>(l)));
+            hidden ? Activation::Rectifier : Activation::None, hidden ? dropout : 0,
+            static_cast<std::uint32_t>(l)));
         m_offsets.push_back(parameters);
         parameters += m_layers.back()->parameterCount();
     }
@@ -112,7 +113,8 @@ template <typename T> void Network<T>::lossTile(Index tile, Index rows, bool wit
         T* o = m_outputs.data() + row * n;
         T* dz = withGradient ? m_deltas.back().data() + row * n : nullptr;
         if (!std::all_of(z, z + n, [](T value) { return std::isfinite(value); })) {
-            // Rectifiers would turn NaN into 0 and hide it; like this the batch's gradients carry it to the check.
+            // Rectifiers would turn NaN into 0 and hide it; like this the batch's gradients carry it to the
+            // check.
             m_rowLosses[i] = {std::numeric_limits<double>::quiet_NaN(), SampleState::Live};
             std::fill_n(o, n, std::numeric_limits<T>::quiet_NaN());
             if (dz)
@@ -152,14 +154,14 @@ template <typename T> void Network<T>::backwardTile(Index tile, Index rows, cons
 }
 
 template <typename T>
-double Network<T>::parameterTile(std::size_t index, Index rows, const Pass<T>& pass, const kernels::AdamStep* step)
+double Network<T>::parameterTile(
+    std::size_t index, Index rows, const Pass<T>& pass, const kernels::AdamStep* step)
 {
     const ParameterTile& tile = m_tiles[index];
     const auto l = static_cast<std::size_t>(tile.layer);
     Layer<T>& layer = *m_layers[l];
-    const ParameterRange range
-        = layer.backwardParameters(tile.tile, {m_activations[l].data(), rows, layer.inputs()},
-            {m_deltas[l].data(), rows, layer.outputs()}, pass);
+    const ParameterRange range = layer.backwardParameters(tile.tile,
+        {m_activations[l].data(), rows, layer.inputs()}, {m_deltas[l].data(), rows, layer.outputs()}, pass);
     if (!step)
         return 0;
     const Index first = m_offsets[l] + range.first;
@@ -217,7 +219,8 @@ template <typename T>
 BatchSums Network<T>::evaluateBatch(
     Crew::Member& crew, Index rows, std::span<std::uint8_t> predictions, std::span<SampleState> states)
 {
-    assert(rows > 0 && rows <= m_maximumRows && std::ssize(predictions) == rows && std::ssize(states) == rows);
+    assert(
+        rows > 0 && rows <= m_maximumRows && std::ssize(predictions) == rows && std::ssize(states) == rows);
     const Pass<T> pass{m_kernels, false, {}};
     crew.forEach(rowTiles(rows), [&](Index tile) {
         forwardTile(tile, rows, pass);

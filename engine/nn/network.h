@@ -38,14 +38,15 @@ struct BatchSums {
 
 /// Hidden layers, the last layer's scores, and a head: forward, loss, gradients and the optimiser's step.
 ///
-/// Memory  everything is allocated by the constructor, for batches of up to `maximumRows`; the passes allocate nothing.
-/// Order   a batch is cut into tiles of rows for forward, loss and input gradients, then into tiles of parameters for
+/// Memory  everything is allocated by the constructor, for batches of up to `maximumRows`; the passes
+/// allocate nothing. Order   a batch is cut into tiles of rows for forward, loss and input gradients, then
+/// into tiles of parameters for
 ///         their gradients and Adam: two shared loops a step, the same pieces for any number of threads.
 template <typename T> class Network {
 public:
     /// `sizes`: inputs, hidden units .., classes.
-    Network(std::span<const Index> sizes, double dropout, const HeadDefinition& head, const HeadOptions& options,
-        Index maximumRows, const kernels::Layers<T>& kernels);
+    Network(std::span<const Index> sizes, double dropout, const HeadDefinition& head,
+        const HeadOptions& options, Index maximumRows, const kernels::Layers<T>& kernels);
 
     int layerCount() const { return static_cast<int>(m_layers.size()); }
     const Layer<T>& layer(int l) const { return *m_layers[static_cast<std::size_t>(l)]; }
@@ -74,9 +75,10 @@ public:
     /// Loss and gradients as trainBatch, parameters left alone; for checks.
     BatchSums gradientsOf(Crew::Member& crew, Index rows, const RandomKey& key, bool dropout);
 
-    /// Frozen weights, dropout off, over the rows in input() and labels(); `predictions` gets a class for each row.
-    BatchSums evaluateBatch(Crew::Member& crew, Index rows, std::span<std::uint8_t> predictions,
-        std::span<SampleState> states);
+    /// Frozen weights, dropout off, over the rows in input() and labels(); `predictions` gets a class for
+    /// each row.
+    BatchSums evaluateBatch(
+        Crew::Member& crew, Index rows, std::span<std::uint8_t> predictions, std::span<SampleState> states);
     /// Of the last pass: outputs of layer l (hidden: activations; last: scores), and of the head.
     ConstViewOf<T> activations(int l, Index rows) const;
     ConstViewOf<T> outputs(Index rows) const { return {m_outputs.data(), rows, classes()}; }

@@ -54,7 +54,8 @@ void Pca::fit(Crew::Member& crew, const kernels::Kernels& kernels, const Matrix&
     const Index width = x.cols();
     assert(components > 0 && components <= width && std::ssize(rows) > 1);
     std::vector<double> matrix = crossProducts(crew, kernels, x, rows, standardizer);
-    const auto at = [&](Index i, Index j) -> double& { return matrix[static_cast<std::size_t>(i * width + j)]; };
+    const auto at
+        = [&](Index i, Index j) -> double& { return matrix[static_cast<std::size_t>(i * width + j)]; };
     double total = 0;
     for (Index i = 0; i < width; ++i) {
         for (Index j = i; j < width; ++j)
@@ -94,7 +95,8 @@ void Pca::apply(Crew::Member& crew, const kernels::Kernels& kernels, const Matri
         const Index count = std::min<Index>(piece, std::ssize(rows) - first);
         Matrix z(count, x.cols());
         standardizer.apply(kernels, x,
-            rows.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count)), View(z.data(), count, x.cols()));
+            rows.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count)),
+            View(z.data(), count, x.cols()));
         kernels.layersFloat.dense(z.data(), count, x.cols(), m_components.data(), zero.data(), components(),
             out.data() + first * components(), {});
     });

@@ -5,16 +5,16 @@
 
 namespace engine {
 
-/// Principal components of standardised (or centred) rows, not whitened: exact, by the symmetric eigen-decomposition
-/// of the covariance z^T z / (n - 1).
+/// Principal components of standardised (or centred) rows, not whitened: exact, by the symmetric
+/// eigen-decomposition of the covariance z^T z / (n - 1).
 ///
-/// Sign       the entry of largest magnitude of each component is positive (the first of equals): deterministic.
-/// Precision  products of blocks of rows in float32, summed in double; the decomposition in double.
-/// Errors     fit() throws Error when the decomposition does not converge.
+/// Sign       the entry of largest magnitude of each component is positive (the first of equals):
+/// deterministic. Precision  products of blocks of rows in float32, summed in double; the decomposition in
+/// double. Errors     fit() throws Error when the decomposition does not converge.
 class Pca {
 public:
-    void fit(Crew::Member& crew, const kernels::Kernels& kernels, const Matrix& x, std::span<const std::uint32_t> rows,
-        const Standardizer& standardizer, int components);
+    void fit(Crew::Member& crew, const kernels::Kernels& kernels, const Matrix& x,
+        std::span<const std::uint32_t> rows, const Standardizer& standardizer, int components);
 
     /// Scores of the given rows: out(rows.size(), components).
     void apply(Crew::Member& crew, const kernels::Kernels& kernels, const Matrix& x,

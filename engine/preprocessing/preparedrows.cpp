@@ -13,14 +13,16 @@ Preprocessor::Preprocessor(Crew::Member& crew, const kernels::Kernels& kernels,
 {
     using Mode = Standardizer::Mode;
     const bool pca = settings.pcaComponents > 0;
-    m_standardizer.fit(
-        crew, kernels, x, rows, settings.standardize ? Mode::Standardize : pca ? Mode::Center : Mode::None);
+    m_standardizer.fit(crew, kernels, x, rows,
+        settings.standardize ? Mode::Standardize
+            : pca            ? Mode::Center
+                             : Mode::None);
     if (pca)
         m_pca.emplace().fit(crew, kernels, x, rows, m_standardizer, settings.pcaComponents);
 }
 
-PreparedRows::PreparedRows(Crew::Member& crew, const kernels::Kernels& kernels, const Preprocessor& preprocessor,
-    const Samples& samples)
+PreparedRows::PreparedRows(Crew::Member& crew, const kernels::Kernels& kernels,
+    const Preprocessor& preprocessor, const Samples& samples)
     : m_kernels(kernels)
     , m_preprocessor(preprocessor)
     , m_samples(samples)

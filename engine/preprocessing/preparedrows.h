@@ -14,8 +14,9 @@ namespace engine {
 /// The preprocessing of one fold: fitted on its training rows and nothing else.
 class Preprocessor {
 public:
-    Preprocessor(Crew::Member& crew, const kernels::Kernels& kernels, const ExperimentConfig::Preprocessing& settings,
-        const Matrix& x, std::span<const std::uint32_t> rows);
+    Preprocessor(Crew::Member& crew, const kernels::Kernels& kernels,
+        const ExperimentConfig::Preprocessing& settings, const Matrix& x,
+        std::span<const std::uint32_t> rows);
 
     Index outputs() const { return m_pca ? m_pca->components() : std::ssize(m_standardizer.mean()); }
 
@@ -25,8 +26,8 @@ private:
     std::optional<Pca> m_pca;
 };
 
-/// Samples as a network gets them. With PCA the scores of all rows are kept; without, a row is standardised whenever
-/// it is gathered, so that no copy of the dataset is needed.
+/// Samples as a network gets them. With PCA the scores of all rows are kept; without, a row is standardised
+/// whenever it is gathered, so that no copy of the dataset is needed.
 class PreparedRows {
 public:
     /// `samples` and `preprocessor` are borrowed for as long as this lives.

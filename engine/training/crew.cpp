@@ -23,8 +23,15 @@ void breathe()
 class FlushToZero {
 public:
 #if defined(__SSE2__)
-    FlushToZero() : m_before(_mm_getcsr()) { _mm_setcsr(m_before | 0x8040u); } // FTZ, DAZ
-    ~FlushToZero() { _mm_setcsr(m_before); }
+    FlushToZero()
+        : m_before(_mm_getcsr())
+    {
+        _mm_setcsr(m_before | 0x8040u);
+    } // FTZ, DAZ
+    ~FlushToZero()
+    {
+        _mm_setcsr(m_before);
+    }
 
 private:
     unsigned m_before;
@@ -68,7 +75,9 @@ struct alignas(64) Crew::Slot {
     }
 };
 
-Crew::Crew(int threads) : m_threads(threads), m_slots(std::make_unique<Slot[]>(static_cast<std::size_t>(threads)))
+Crew::Crew(int threads)
+    : m_threads(threads)
+    , m_slots(std::make_unique<Slot[]>(static_cast<std::size_t>(threads)))
 {
     assert(threads > 0);
 }

@@ -13,9 +13,9 @@ namespace engine {
 
 /// The threads of one run: OpenMP's, each with flush-to-zero set, for as long as run() lasts.
 ///
-/// A thread that trains something shares its loops out by forEach(); a thread with nothing of its own helps whoever
-/// has an open loop. Which thread does which piece never changes a result: pieces are fixed and write to their own
-/// places. No locks and no heap in forEach().
+/// A thread that trains something shares its loops out by forEach(); a thread with nothing of its own helps
+/// whoever has an open loop. Which thread does which piece never changes a result: pieces are fixed and write
+/// to their own places. No locks and no heap in forEach().
 class Crew {
 public:
     class Member;
@@ -43,11 +43,13 @@ private:
 /// One thread of a crew.
 class Crew::Member {
 public:
-    /// body(i) for each 0 <= i < count, on this thread and on idle ones; returns when all are done. Not nested.
+    /// body(i) for each 0 <= i < count, on this thread and on idle ones; returns when all are done. Not
+    /// nested.
     template <typename Body> void forEach(Index count, Body&& body)
     {
         using Plain = std::remove_reference_t<Body>;
-        share(count, [](void* context, Index i) { (*static_cast<Plain*>(context))(i); },
+        share(
+            count, [](void* context, Index i) { (*static_cast<Plain*>(context))(i); },
             const_cast<void*>(static_cast<const void*>(std::addressof(body))));
     }
 
@@ -71,7 +73,11 @@ public:
 private:
     friend class Crew;
     using Piece = void (*)(void* context, Index i);
-    Member(Crew& crew, int number) : m_crew(crew), m_number(number) { }
+    Member(Crew& crew, int number)
+        : m_crew(crew)
+        , m_number(number)
+    {
+    }
     void share(Index count, Piece piece, void* context);
     bool helpOnce();
     void rest(std::uint32_t seen, int& idle);

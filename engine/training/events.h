@@ -16,7 +16,8 @@ namespace engine {
 
 /// Trial: the training of one head on one fold of one repetition. All from 0.
 struct TrialKey {
-    static constexpr int finalFit = 1 << 20; ///< "fold" of the clean protocol's last fit, on all training rows
+    static constexpr int finalFit = 1
+        << 20; ///< "fold" of the clean protocol's last fit, on all training rows
 
     int repetition = 0;
     int fold = 0;
@@ -112,8 +113,8 @@ struct RunEnded { // always the last event
     std::string reason; // for the user, when it failed
 };
 
-using Event
-    = std::variant<RunPlanned, TrialStarted, BatchEnded, EpochEnded, TrialEnded, HeadEnded, TrialFailed, RunEnded>;
+using Event = std::variant<RunPlanned, TrialStarted, BatchEnded, EpochEnded, TrialEnded, HeadEnded,
+    TrialFailed, RunEnded>;
 
 /// Called on the training threads, one call at a time: quick, does not throw.
 using EventSink = std::function<void(Event)>;

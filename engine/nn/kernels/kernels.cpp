@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Compiled once for each instruction set, with RELULAB_ISA as the name of the copy and Eigen renamed (CMakeLists.txt).
-// No standard templates here: the linker would keep one copy of them for all instruction sets.
+// Compiled once for each instruction set, with RELULAB_ISA as the name of the copy and Eigen renamed
+// (CMakeLists.txt). No standard templates here: the linker would keep one copy of them for all instruction
+// sets.
 #include "engine/nn/kernels/kernels.h"
 
 #include <Eigen/Core>
@@ -19,7 +20,8 @@ constexpr Size group = 128; // units whose dropout bits are drawn together: 16 P
 
 /// 16 blocks of Philox4x32-10 at counters (firstBlock + i, row, 0, 0), word by word: the same numbers as
 /// engine/random/philox.h, laid out for vector instructions.
-inline void philox16(std::uint32_t firstBlock, std::uint32_t row, const std::uint32_t* key, std::uint32_t* words)
+inline void philox16(
+    std::uint32_t firstBlock, std::uint32_t row, const std::uint32_t* key, std::uint32_t* words)
 {
     constexpr int lanes = 16;
     std::uint32_t* c0 = words;
@@ -48,7 +50,8 @@ inline void philox16(std::uint32_t firstBlock, std::uint32_t row, const std::uin
     }
 }
 
-template <typename T> void finishRow(T* __restrict y, const T* __restrict b, Size out, const Epilogue& e, Size row)
+template <typename T>
+void finishRow(T* __restrict y, const T* __restrict b, Size out, const Epilogue& e, Size row)
 {
     if (!e.rectify) {
         for (Size j = 0; j < out; ++j)
@@ -66,7 +69,8 @@ template <typename T> void finishRow(T* __restrict y, const T* __restrict b, Siz
     for (Size first = 0; first < out; first += group) {
         alignas(64) std::uint32_t words[64];
         philox16(static_cast<std::uint32_t>(first / 8), static_cast<std::uint32_t>(row), e.key, words);
-        // Unit j of the group takes half-word j of the block's words; shifts keep that the same on any byte order.
+        // Unit j of the group takes half-word j of the block's words; shifts keep that the same on any byte
+        // order.
         alignas(64) std::uint32_t bits[group];
         for (int i = 0; i < 64; ++i) {
             bits[i] = words[i] & 0xFFFFu;
@@ -121,7 +125,8 @@ template <typename T> void rectifierGradient(const T* __restrict y, T* __restric
 }
 
 template <typename T>
-double adam(Size count, T* __restrict w, const T* __restrict g, T* __restrict m, T* __restrict v, const AdamStep& step)
+double adam(Size count, T* __restrict w, const T* __restrict g, T* __restrict m, T* __restrict v,
+    const AdamStep& step)
 {
     constexpr Size lanes = 16;
     const T b1 = static_cast<T>(step.beta1);
@@ -193,8 +198,8 @@ void moments(const float* x, Size width, const std::uint32_t* rows, Size rowCoun
         variance[j] /= static_cast<double>(rowCount);
 }
 
-void standardize(const float* x, Size width, const std::uint32_t* rows, Size rowCount, const double* __restrict mean,
-    const double* __restrict scale, float* z)
+void standardize(const float* x, Size width, const std::uint32_t* rows, Size rowCount,
+    const double* __restrict mean, const double* __restrict scale, float* z)
 {
     for (Size i = 0; i < rowCount; ++i) {
         const float* __restrict from = x + static_cast<Size>(rows[i]) * width;
@@ -249,8 +254,8 @@ constexpr std::string_view name()
 
 template <typename T> constexpr Layers<T> layers()
 {
-    return {dense<T>, denseInputGradient<T>, denseWeightGradient<T>, columnSums<T>, rectifierGradient<T>, adam<T>,
-        markFired<T>};
+    return {dense<T>, denseInputGradient<T>, denseWeightGradient<T>, columnSums<T>, rectifierGradient<T>,
+        adam<T>, markFired<T>};
 }
 
 } // namespace

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-/// The inner loops, one copy for each instruction set, chosen when the program runs. Plain pointers and sizes only:
-/// Eigen types differ between instruction sets and must not cross this border. Matrices are row-major and dense.
-/// Nothing here allocates but eigenSymmetric.
+/// The inner loops, one copy for each instruction set, chosen when the program runs. Plain pointers and sizes
+/// only: Eigen types differ between instruction sets and must not cross this border. Matrices are row-major
+/// and dense. Nothing here allocates but eigenSymmetric.
 namespace engine::kernels {
 
 using Size = std::ptrdiff_t;
@@ -16,14 +16,15 @@ using Size = std::ptrdiff_t;
 /// What follows a product: bias, then max(0, .), then inverted dropout.
 struct Epilogue {
     bool rectify = false;
-    std::uint32_t dropThreshold = 0; // of 65536: a unit is dropped when its 16 random bits are below; 0: no dropout
+    std::uint32_t dropThreshold
+        = 0; // of 65536: a unit is dropped when its 16 random bits are below; 0: no dropout
     double keepScale = 1; // 1 / (1 - rate)
     std::uint32_t key[2] = {0, 0}; // of Philox; counter (group of 128 units, row of the batch)
     Size firstRow = 0; // of this tile within the batch
 };
 
-/// One step of Adam with both epsilon conventions folded into (a, e): m = b1 m + (1-b1) g, v = b2 v + (1-b2) g^2,
-/// w = w - a m / (sqrt(v) + e).
+/// One step of Adam with both epsilon conventions folded into (a, e): m = b1 m + (1-b1) g, v = b2 v + (1-b2)
+/// g^2, w = w - a m / (sqrt(v) + e).
 struct AdamStep {
     double beta1 = 0.9;
     double beta2 = 0.999;
@@ -33,7 +34,8 @@ struct AdamStep {
 
 template <typename T> struct Layers {
     /// y(rows, out) = epilogue(x(rows, in) w(in, out) + b(out)).
-    void (*dense)(const T* x, Size rows, Size in, const T* w, const T* b, Size out, T* y, const Epilogue& epilogue);
+    void (*dense)(
+        const T* x, Size rows, Size in, const T* w, const T* b, Size out, T* y, const Epilogue& epilogue);
     /// dx(rows, in) = dz(rows, out) w(in, out)^T.
     void (*denseInputGradient)(const T* dz, Size rows, Size out, const T* w, Size in, T* dx);
     /// Rows first .. first+count-1 of dw(in, out) = x(rows, in)^T dz(rows, out); dw points at row `first`.
@@ -51,15 +53,16 @@ template <typename T> struct Layers {
 
 /// Preprocessing, float32 values with sums in double.
 struct Preprocessing {
-    /// Mean and population variance of columns first .. first+count-1 over the given rows of x(., width); two passes.
-    void (*moments)(const float* x, Size width, const std::uint32_t* rows, Size rowCount, Size first, Size count,
-        double* mean, double* variance);
+    /// Mean and population variance of columns first .. first+count-1 over the given rows of x(., width); two
+    /// passes.
+    void (*moments)(const float* x, Size width, const std::uint32_t* rows, Size rowCount, Size first,
+        Size count, double* mean, double* variance);
     /// z(rowCount, width) = (x(rows[i], .) - mean) / scale.
-    void (*standardize)(const float* x, Size width, const std::uint32_t* rows, Size rowCount, const double* mean,
-        const double* scale, float* z);
+    void (*standardize)(const float* x, Size width, const std::uint32_t* rows, Size rowCount,
+        const double* mean, const double* scale, float* z);
     /// sum(rows of a, b columns) += z(rows, width)[:, a..]^T z[:, b..]; sum is (width, width), upper blocks.
-    void (*crossProduct)(const float* z, Size rows, Size width, Size firstA, Size countA, Size firstB, Size countB,
-        double* sum, float* scratch);
+    void (*crossProduct)(const float* z, Size rows, Size width, Size firstA, Size countA, Size firstB,
+        Size countB, double* sum, float* scratch);
     /// a(n, n), symmetric, becomes its eigenvectors in columns; eigenvalues ascending. False: no convergence.
     bool (*eigenSymmetric)(double* a, Size n, double* values);
 };
@@ -67,8 +70,8 @@ struct Preprocessing {
 /// Everything for one instruction set.
 struct Kernels {
     std::string_view instructionSet; // "x86-64-v3"
-    /// Eigen's blocking, and with it the order of sums, depends on cache sizes: pinned, so that one instruction set
-    /// means one result on every machine. select() has called it.
+    /// Eigen's blocking, and with it the order of sums, depends on cache sizes: pinned, so that one
+    /// instruction set means one result on every machine. select() has called it.
     void (*pinCacheSizes)();
     Layers<float> layersFloat;
     Layers<double> layersDouble;
@@ -84,7 +87,10 @@ struct Kernels {
 };
 
 /// Scratch floats that crossProduct needs for blocks of `block` columns.
-constexpr Size crossProductScratch(Size block) { return block * block; }
+constexpr Size crossProductScratch(Size block)
+{
+    return block * block;
+}
 
 /// The kernels of a named instruction set, or the best that this processor has.
 /// Errors  Error for an unknown name or one this processor lacks; names those it has.

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/evaluation.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace engine {
+
+Evaluator::Evaluator(const Network<float>& network, Index maximumRows)
+    : m_headFirings(static_cast<std::size_t>(network.classes()))
+{
+    m_predictions.reserve(static_cast<std::size_t>(maximumRows));
+    m_states.reserve(static_cast<std::size_t>(network.maximumRows()));
+    for (int l = 0; l + 1 < network.layerCount(); ++l)
+        m_fired.emplace_back(static_cast<std::size_t>(network.layer(l).outputs()));
+}
+
+void Evaluator::noteFiring(const Network<float>& network, Index rows)
+{
+    for (std::size_t l = 0; l < m_fired.size(); ++l) {
+        const ConstView y = network.activations(static_cast<int>(l), rows);
+        network.kernels().markFired(y.data(), rows, y.cols(), m_fired[l].data());
+    }
+    const ConstView outputs = network.outputs(rows);
+    for (Index i = 0; i < rows; ++i)
+        for (Index k = 0; k < outputs.cols(); ++k)
+            m_headFirings[static_cast<std::size_t>(k)] += outputs(i, k) > 0;
+}
+
+Evaluation Evaluator::evaluate(Network<float>& network, Crew::Member& crew, const PreparedRows& prepared,
+    std::span<const std::uint32_t> rows)
+{
+    assert(!rows.empty());
+    for (auto& fired : m_fired)
+        std::fill(fired.begin(), fired.end(), std::uint8_t{0});
+    std::fill(m_headFirings.begin(), m_headFirings.end(), 0);
+    m_predictions.resize(rows.size());
+
+    Evaluation result;
+    result.confusion = ConfusionMatrix(static_cast<int>(network.classes()));
+    double loss = 0;
+    const auto chunk = static_cast<std::size_t>(network.maximumRows());
+    for (std::size_t first = 0; first < rows.size(); first += chunk) {
+        const std::size_t count = std::min(chunk, rows.size() - first);
+        const auto size = static_cast<Index>(count);
+        m_states.resize(count);
+        const std::span<std::uint8_t> labels = network.labels(size);
+        const std::span<std::uint8_t> predictions(m_predictions.data() + first, count);
+        prepared.gather(rows.subspan(first, count), network.input(size), labels);
+        const BatchSums sums = network.evaluateBatch(crew, size, predictions, m_states);
+        noteFiring(network, size);
+        loss += sums.loss;
+        result.states.live += sums.states[static_cast<int>(SampleState::Live)];
+        result.states.settled += sums.states[static_cast<int>(SampleState::Settled)];
+        result.states.dead += sums.states[static_cast<int>(SampleState::Dead)];
+        result.states.silent += sums.states[static_cast<int>(SampleState::Silent)];
+        for (std::size_t i = 0; i < count; ++i)
+            result.confusion.add(labels[i], predictions[i], m_states[i] == SampleState::Silent);
+    }
+    result.loss = loss / static_cast<double>(rows.size());
+    for (const auto& fired : m_fired)
+        result.deadUnits.push_back(static_cast<int>(std::count(fired.begin(), fired.end(), 0)));
+    for (const std::int64_t firings : m_headFirings)
+        result.firingRate.push_back(
+            static_cast<float>(static_cast<double>(firings) / static_cast<double>(rows.size())));
+    result.deadUnits.push_back(static_cast<int>(std::count(m_headFirings.begin(), m_headFirings.end(), 0)));
+    return result;
+}
+
+} // namespace engine

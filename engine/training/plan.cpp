@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/plan.h"
+
+#include "engine/error.h"
+#include "engine/validation/folds.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace engine {
+
+namespace {
+
+constexpr Index evaluationRows = 256; // rows evaluated at once, whatever the batch size
+
+void refuseWhatCannotRun(const ExperimentConfig& config, const Dataset& dataset)
+{
+    const DatasetShape shape = shapeOf(dataset);
+    std::string text;
+    for (const ConfigIssue& issue : validate(config, &shape))
+        text += (text.empty() ? "" : " ") + issue.key + ": " + issue.message;
+    if (!text.empty())
+        throw Error(text);
+}
+
+Rows range(Index first, Index count)
+{
+    Rows rows(static_cast<std::size_t>(count));
+    std::iota(rows.begin(), rows.end(), static_cast<std::uint32_t>(first));
+    return rows;
+}
+
+std::vector<std::uint8_t> labelsOf(const Samples& samples, const Rows& rows)
+{
+    std::vector<std::uint8_t> labels;
+    labels.reserve(rows.size());
+    for (const std::uint32_t row : rows)
+        labels.push_back(samples.y[row]);
+    return labels;
+}
+
+RepetitionRows rowsOf(const ExperimentConfig& config, const Dataset& dataset, int repetition)
+{
+    const auto& choice = config.dataset;
+    const Index available = dataset.train.rows() - choice.firstTrainRow;
+    const Rows chosen = range(
+        choice.firstTrainRow, choice.trainRows > 0 ? std::min(choice.trainRows, available) : available);
+    RepetitionRows rows;
+    if (dataset.test.rows() > 0) {
+        rows.train = chosen;
+        rows.test = range(0, choice.testRows > 0 ? choice.testRows : dataset.test.rows());
+    } else {
+        const RowSplit split = stratifiedSplit(
+            labelsOf(dataset.train, chosen), dataset.classes(), choice.testShare, config.seed, repetition);
+        for (const Index i : split.train)
+            rows.train.push_back(chosen[static_cast<std::size_t>(i)]);
+        for (const Index i : split.test)
+            rows.test.push_back(chosen[static_cast<std::size_t>(i)]);
+    }
+    const std::vector<std::uint8_t> foldOf = stratifiedFolds(labelsOf(dataset.train, rows.train),
+        dataset.classes(), config.protocol.folds, config.protocol.foldRule, config.seed, repetition);
+    rows.folds.resize(static_cast<std::size_t>(config.protocol.folds));
+    for (std::size_t i = 0; i < rows.train.size(); ++i)
+        for (std::size_t f = 0; f < rows.folds.size(); ++f)
+            (foldOf[i] == f ? rows.folds[f].validation : rows.folds[f].train).push_back(rows.train[i]);
+    return rows;
+}
+
+PlannedTrial plannedTrial(
+    const ExperimentConfig& config, TrialKey key, std::size_t trainRows, std::size_t validationRows)
+{
+    PlannedTrial trial;
+    trial.key = key;
+    trial.trainRows = static_cast<Index>(trainRows);
+    trial.validationRows = static_cast<Index>(validationRows);
+    trial.epochs = config.training.epochs;
+    trial.batchesPerEpoch = (trial.trainRows + config.training.batchSize - 1) / config.training.batchSize;
+    return trial;
+}
+
+double flopsPerSample(const std::vector<Index>& sizes)
+{
+    double flops = 0;
+    for (std::size_t l = 0; l + 1 < sizes.size(); ++l)
+        flops += (l == 0 ? 4.0 : 6.0) * static_cast<double>(sizes[l]) * static_cast<double>(sizes[l + 1]);
+    return flops;
+}
+
+} // namespace
+
+Plan makePlan(const ExperimentConfig& config, const Dataset& dataset)
+{
+    refuseWhatCannotRun(config, dataset);
+    Plan plan;
+    plan.testIsSplitOff = dataset.test.rows() == 0;
+    plan.sizes.push_back(
+        config.preprocessing.pcaComponents > 0 ? config.preprocessing.pcaComponents : dataset.features());
+    plan.sizes.insert(plan.sizes.end(), config.network.hidden.begin(), config.network.hidden.end());
+    plan.sizes.push_back(dataset.classes());
+
+    const int headCount = static_cast<int>(config.heads.size());
+    Index largest = 0;
+    for (int repetition = 0; repetition < config.protocol.repetitions; ++repetition) {
+        const RepetitionRows& rows = plan.repetitions.emplace_back(rowsOf(config, dataset, repetition));
+        largest = std::max<Index>(largest, std::max<Index>(std::ssize(rows.train), std::ssize(rows.test)));
+        for (int fold = 0; fold < config.protocol.folds; ++fold) {
+            const auto& part = rows.folds[static_cast<std::size_t>(fold)];
+            for (int head = 0; head < headCount; ++head)
+                plan.event.trials.push_back(plannedTrial(
+                    config, {repetition, fold, head}, part.train.size(), part.validation.size()));
+        }
+        if (config.protocol.kind == ProtocolKind::Clean)
+            for (int head = 0; head < headCount; ++head)
+                plan.event.trials.push_back(
+                    plannedTrial(config, {repetition, TrialKey::finalFit, head}, rows.train.size(), 0));
+    }
+    plan.largestBatch = std::min(largest, std::max<Index>(config.training.batchSize, evaluationRows));
+    plan.event.layerSizes = plan.sizes;
+    plan.event.parameters = parameterCount(config, dataset.features(), dataset.classes());
+    plan.event.testRows = std::ssize(plan.repetitions.front().test);
+    const double perSample = flopsPerSample(plan.sizes);
+    for (const PlannedTrial& trial : plan.event.trials)
+        plan.event.flops += perSample * static_cast<double>(trial.trainRows) * trial.epochs;
+    return plan;
+}
+
+} // namespace engine

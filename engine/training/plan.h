@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/config.h"
+#include "engine/dataset/dataset.h"
+#include "engine/training/events.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace engine {
+
+using Rows = std::vector<std::uint32_t>;
+
+/// The rows of one repetition, as indices into Dataset::train or Dataset::test.
+struct RepetitionRows {
+    struct Fold {
+        Rows train;
+        Rows validation;
+    };
+    Rows train; // of the final fit: all folds together
+    Rows test; // into Dataset::test, or into Dataset::train where the dataset has no test set of its own
+    std::vector<Fold> folds;
+};
+
+/// Everything that a run will do, before it does anything.
+struct Plan {
+    std::vector<RepetitionRows> repetitions;
+    std::vector<Index> sizes; // inputs, hidden units .., classes
+    bool testIsSplitOff = false; // test rows are rows of Dataset::train
+    Index largestBatch = 0; // rows that a network must be able to take
+    RunPlanned event; // threads and instruction set left open
+};
+
+/// Rows in file order within each part; folds and split by engine/validation/folds.h.
+/// Errors  Error as validate() and the folds' rules.
+Plan makePlan(const ExperimentConfig& config, const Dataset& dataset);
+
+} // namespace engine

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/schedule.h"
+
+#include <utility>
+
+namespace engine {
+
+Schedule::Schedule(const TrialContext& context, const Dataset& dataset, const Plan& plan)
+    : m_context(context)
+    , m_dataset(dataset)
+    , m_plan(plan)
+{
+    const int heads = static_cast<int>(context.config.heads.size());
+    const bool chain = context.config.protocol.kind == ProtocolKind::Published;
+    for (int repetition = 0; repetition < static_cast<int>(plan.repetitions.size()); ++repetition) {
+        // The preprocessing of a chain and of the final fit sees all training rows. The final fit is the
+        // longest trial: first, so that no thread is left alone with it at the end.
+        std::vector<int> folds{TrialKey::finalFit};
+        for (int fold = 0; !chain && fold < context.config.protocol.folds; ++fold)
+            folds.push_back(fold);
+        for (const int fold : folds) {
+            for (int head = 0; head < heads; ++head)
+                m_items.push_back({repetition, head, fold, chain});
+            m_preparations[{repetition, fold}].users = heads;
+        }
+    }
+    m_itemsLeft = m_items.size();
+}
+
+void Schedule::work(Crew::Member& crew)
+{
+    while (const std::optional<Item> item = take()) {
+        try {
+            runItem(crew, *item);
+        } catch (...) { // no exception may leave an OpenMP thread
+            const std::lock_guard lock(m_mutex);
+            if (!m_exception)
+                m_exception = std::current_exception();
+            m_context.control.requestStop();
+        }
+        release(*item);
+        --m_itemsLeft;
+        crew.wake();
+    }
+    crew.helpUntil([this] { return m_itemsLeft == 0; });
+}
+
+void Schedule::rethrow() const
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_exception)
+        std::rethrow_exception(m_exception);
+}
+
+std::optional<Schedule::Item> Schedule::take()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_next == m_items.size())
+        return {};
+    return m_items[m_next++];
+}
+
+void Schedule::runItem(Crew::Member& crew, const Item& item)
+{
+    if (m_context.control.stopRequested())
+        return;
+    const Preparation& preparation = prepare(crew, item);
+    if (preparation.state == Preparation::State::Ready)
+        runFolds(crew, item, preparation);
+}
+
+void Schedule::runFolds(Crew::Member& crew, const Item& item, const Preparation& preparation)
+{
+    const RepetitionRows& rows = m_plan.repetitions[static_cast<std::size_t>(item.repetition)];
+    static const Rows none;
+    Trial trial(m_context, m_plan, item.repetition, item.head);
+    auto result = Trial::Result::Done;
+    if (item.chain) {
+        for (std::size_t fold = 0; fold < rows.folds.size() && result == Trial::Result::Done; ++fold)
+            result = trial.train(crew, *preparation.train, static_cast<int>(fold), rows.folds[fold].train,
+                rows.folds[fold].validation);
+    } else if (item.fold == TrialKey::finalFit) {
+        result = trial.train(crew, *preparation.train, item.fold, rows.train, none);
+    } else {
+        const auto& fold = rows.folds[static_cast<std::size_t>(item.fold)];
+        result = trial.train(crew, *preparation.train, item.fold, fold.train, fold.validation);
+    }
+    if (result == Trial::Result::Failed)
+        ++m_failedTrials;
+    if (result == Trial::Result::Done && testsAfter(item))
+        trial.test(crew, preparation.test ? *preparation.test : *preparation.train, rows.test);
+}
+
+Schedule::Preparation& Schedule::prepare(Crew::Member& crew, const Item& item)
+{
+    using State = Preparation::State;
+    Preparation& preparation = m_preparations.at({item.repetition, item.fold});
+    bool mine = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        mine = preparation.state == State::Missing;
+        if (mine)
+            preparation.state = State::Busy;
+    }
+    if (!mine) {
+        crew.helpUntil([&] { return preparation.state != State::Busy; });
+        return preparation;
+    }
+    try {
+        build(crew, item, preparation);
+        preparation.state = State::Ready;
+    } catch (...) {
+        preparation.state = State::Failed;
+        crew.wake();
+        throw;
+    }
+    crew.wake();
+    return preparation;
+}
+
+void Schedule::build(Crew::Member& crew, const Item& item, Preparation& preparation) const
+{
+    const RepetitionRows& rows = m_plan.repetitions[static_cast<std::size_t>(item.repetition)];
+    const Rows& fitted = item.fold == TrialKey::finalFit
+        ? rows.train
+        : rows.folds[static_cast<std::size_t>(item.fold)].train;
+    preparation.preprocessor = std::make_unique<Preprocessor>(
+        crew, m_context.kernels, m_context.config.preprocessing, m_dataset.train.x, fitted);
+    preparation.train
+        = std::make_unique<PreparedRows>(crew, m_context.kernels, *preparation.preprocessor, m_dataset.train);
+    if (testsAfter(item) && !m_plan.testIsSplitOff)
+        preparation.test = std::make_unique<PreparedRows>(
+            crew, m_context.kernels, *preparation.preprocessor, m_dataset.test);
+}
+
+void Schedule::release(const Item& item)
+{
+    const std::lock_guard lock(m_mutex);
+    Preparation& preparation = m_preparations.at({item.repetition, item.fold});
+    if (--preparation.users == 0) {
+        preparation.test.reset();
+        preparation.train.reset();
+        preparation.preprocessor.reset();
+    }
+}
+
+} // namespace engine

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/preprocessing/preparedrows.h"
+#include "engine/training/plan.h"
+#include "engine/training/trial.h"
+
+#include <atomic>
+#include <cstddef>
+#include <exception>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+namespace engine {
+
+/// Hands the trials of a run to the threads of a crew, in planned order, each to one thread; threads without
+/// a trial help the others. Trials of the same fold share its preprocessing, which lives only while one of
+/// them needs it.
+class Schedule {
+public:
+    Schedule(const TrialContext& context, const Dataset& dataset, const Plan& plan);
+
+    /// The work of one thread until nothing is left. Does not throw: see rethrow().
+    void work(Crew::Member& crew);
+
+    /// Throws what stopped a thread, if anything did.
+    void rethrow() const;
+    int failedTrials() const { return m_failedTrials; }
+
+private:
+    /// One model's way: a single fold, or as published all folds in a chain.
+    struct Item {
+        int repetition = 0;
+        int head = 0;
+        int fold = 0; // of a chain: its preprocessing's
+        bool chain = false;
+    };
+    /// The preprocessing of one (repetition, fold), made by the first who asks.
+    struct Preparation {
+        enum class State { Missing, Busy, Ready, Failed };
+        std::atomic<State> state{State::Missing};
+        int users = 0; // items that still need it
+        std::unique_ptr<Preprocessor> preprocessor;
+        std::unique_ptr<PreparedRows> train;
+        std::unique_ptr<PreparedRows> test; // empty where test rows are rows of Dataset::train, or not needed
+    };
+
+    std::optional<Item> take();
+    void runItem(Crew::Member& crew, const Item& item);
+    void runFolds(Crew::Member& crew, const Item& item, const Preparation& preparation);
+    Preparation& prepare(Crew::Member& crew, const Item& item);
+    void build(Crew::Member& crew, const Item& item, Preparation& preparation) const;
+    void release(const Item& item);
+    bool testsAfter(const Item& item) const { return item.chain || item.fold == TrialKey::finalFit; }
+
+    TrialContext m_context;
+    const Dataset& m_dataset;
+    const Plan& m_plan;
+    std::vector<Item> m_items;
+    std::map<std::pair<int, int>, Preparation> m_preparations; // by (repetition, fold)
+    mutable std::mutex m_mutex; // of what follows, and of Preparation::users and Missing -> Busy
+    std::size_t m_next = 0;
+    std::exception_ptr m_exception;
+    std::atomic<std::size_t> m_itemsLeft{0};
+    std::atomic<int> m_failedTrials{0};
+};
+
+} // namespace engine

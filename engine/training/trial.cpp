@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/trial.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <span>
+#include <string>
+
+namespace engine {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr auto batchEventInterval = std::chrono::milliseconds(20);
+
+double millisecondsSince(Clock::time_point start)
+{
+    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+const HeadDefinition& headOf(const ExperimentConfig& config, int head)
+{
+    return *findHead(config.heads[static_cast<std::size_t>(head)]);
+}
+
+Index largestEvaluation(const RepetitionRows& rows)
+{
+    return std::max<Index>(std::ssize(rows.train), std::ssize(rows.test));
+}
+
+} // namespace
+
+Trial::Trial(const TrialContext& context, const Plan& plan, int repetition, int head)
+    : m_context(context)
+    , m_repetition(repetition)
+    , m_head(head)
+    , m_network(plan.sizes, context.config.network.dropout, headOf(context.config, head),
+          HeadOptions{context.config.silentRowLoss}, plan.largestBatch, context.kernels.layers<float>())
+    , m_adam(context.config.training)
+    , m_evaluator(m_network, largestEvaluation(plan.repetitions[static_cast<std::size_t>(repetition)]))
+{
+    m_network.initialize(context.config.seed, repetition);
+}
+
+Trial::Result Trial::train(
+    Crew::Member& crew, const PreparedRows& prepared, int fold, const Rows& rows, const Rows& validation)
+{
+    m_key = {m_repetition, fold, m_head};
+    m_context.sink(TrialStarted{m_key});
+    m_order.resize(rows.size());
+    TrialEnded ended;
+    ended.key = m_key;
+    for (int e = 0; e < m_context.config.training.epochs; ++e) {
+        const auto start = Clock::now();
+        RandomKey place;
+        place.seed = m_context.config.seed;
+        place.repetition = static_cast<std::uint32_t>(m_repetition);
+        place.fold = static_cast<std::uint32_t>(fold);
+        place.epoch = static_cast<std::uint32_t>(e);
+        place.purpose = Purpose::Order;
+        std::copy(rows.begin(), rows.end(), m_order.begin());
+        RandomStream(place).shuffle(std::span(m_order));
+
+        EpochEnded epoch;
+        epoch.key = m_key;
+        epoch.epoch = e;
+        if (const Result result = trainEpoch(crew, prepared, place, epoch); result != Result::Done)
+            return result;
+        if (!validation.empty())
+            epoch.validation = m_evaluator.evaluate(m_network, crew, prepared, validation);
+        epoch.elapsedMs = millisecondsSince(start);
+        ended.validation = epoch.validation;
+        m_context.sink(std::move(epoch));
+    }
+    if (!validation.empty()) {
+        ended.rows = validation;
+        ended.predictions = m_evaluator.predictions();
+    }
+    m_context.sink(std::move(ended));
+    return Result::Done;
+}
+
+Trial::Result Trial::trainEpoch(
+    Crew::Member& crew, const PreparedRows& prepared, const RandomKey& place, EpochEnded& epoch)
+{
+    const auto batchSize = static_cast<std::size_t>(m_context.config.training.batchSize);
+    const std::size_t batches = (m_order.size() + batchSize - 1) / batchSize;
+    std::vector<double> squares(static_cast<std::size_t>(m_network.layerCount()));
+    double loss = 0;
+    Index correct = 0;
+    auto lastEvent = Clock::now() - batchEventInterval;
+    RandomKey key = place;
+    for (std::size_t batch = 0; batch < batches; ++batch) {
+        if (!m_context.control.proceed())
+            return Result::Stopped;
+        key.batch = static_cast<std::uint32_t>(batch);
+        const std::size_t first = batch * batchSize;
+        const std::size_t count = std::min(batchSize, m_order.size() - first);
+        const auto rows = static_cast<Index>(count);
+        prepared.gather(
+            std::span(m_order).subspan(first, count), m_network.input(rows), m_network.labels(rows));
+        const BatchSums sums = m_network.trainBatch(crew, rows, key, m_adam);
+
+        bool finite = std::isfinite(sums.loss);
+        for (std::size_t l = 0; l < squares.size(); ++l) {
+            squares[l] += m_network.layerSquares()[l];
+            finite = finite && std::isfinite(m_network.layerSquares()[l]);
+        }
+        if (!finite) {
+            m_context.sink(failure(key, sums.loss));
+            return Result::Failed;
+        }
+        loss += sums.loss;
+        correct += sums.correct;
+        epoch.trainStates.live += sums.states[static_cast<int>(SampleState::Live)];
+        epoch.trainStates.settled += sums.states[static_cast<int>(SampleState::Settled)];
+        epoch.trainStates.dead += sums.states[static_cast<int>(SampleState::Dead)];
+        epoch.trainStates.silent += sums.states[static_cast<int>(SampleState::Silent)];
+        if (const auto now = Clock::now(); now - lastEvent >= batchEventInterval) {
+            lastEvent = now;
+            m_context.sink(BatchEnded{m_key, epoch.epoch, static_cast<Index>(batch),
+                static_cast<Index>(batches), sums.loss / static_cast<double>(rows)});
+        }
+    }
+    epoch.trainLoss = loss / static_cast<double>(m_order.size());
+    epoch.trainAccuracy = static_cast<double>(correct) / static_cast<double>(m_order.size());
+    for (const double sum : squares)
+        epoch.gradientNorm.push_back(std::sqrt(sum / static_cast<double>(batches)));
+    return Result::Done;
+}
+
+TrialFailed Trial::failure(const RandomKey& place, double loss) const
+{
+    TrialFailed failed;
+    failed.key = m_key;
+    failed.epoch = static_cast<int>(place.epoch);
+    failed.batch = static_cast<Index>(place.batch);
+    // Gradients flow from the last layer to the first: the last that is not finite is where it began.
+    for (int l = 0; l < m_network.layerCount(); ++l)
+        if (!std::isfinite(m_network.layerSquares()[static_cast<std::size_t>(l)]))
+            failed.layer = l;
+    const std::string layer = failed.layer + 1 == m_network.layerCount()
+        ? "the last layer"
+        : "hidden layer " + std::to_string(failed.layer + 1);
+    failed.message = std::string("The ") + (std::isfinite(loss) ? "gradient" : "loss")
+        + " is no finite number any more (epoch " + std::to_string(failed.epoch + 1) + ", batch "
+        + std::to_string(failed.batch + 1) + ", " + layer
+        + "). A smaller learning rate or standardised features usually help.";
+    return failed;
+}
+
+void Trial::test(Crew::Member& crew, const PreparedRows& prepared, const Rows& rows)
+{
+    HeadEnded ended;
+    ended.repetition = m_repetition;
+    ended.head = m_head;
+    ended.test = m_evaluator.evaluate(m_network, crew, prepared, rows);
+    ended.rows = rows;
+    ended.predictions = m_evaluator.predictions();
+    m_context.sink(std::move(ended));
+}
+
+} // namespace engine

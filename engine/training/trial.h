@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/config.h"
+#include "engine/nn/network.h"
+#include "engine/training/evaluation.h"
+#include "engine/training/events.h"
+#include "engine/training/plan.h"
+#include "engine/training/runcontrol.h"
+
+#include <optional>
+
+namespace engine {
+
+/// What a fold's training has to know from outside.
+struct TrialContext {
+    const ExperimentConfig& config;
+    const kernels::Kernels& kernels;
+    RunControl& control;
+    const EventSink& sink; // serialised
+};
+
+/// One model of one head, trained on one fold after the other: a clean trial has one fold, a published chain
+/// has all.
+///
+/// Memory  allocated by the constructor; the batch loop allocates nothing.
+class Trial {
+public:
+    enum class Result { Done, Stopped, Failed };
+
+    Trial(const TrialContext& context, const Plan& plan, int repetition, int head);
+
+    /// All epochs of one fold: TrialStarted, BatchEnded.., EpochEnded.., TrialEnded or TrialFailed.
+    Result train(
+        Crew::Member& crew, const PreparedRows& prepared, int fold, const Rows& rows, const Rows& validation);
+
+    /// HeadEnded. With the network as train() left it.
+    void test(Crew::Member& crew, const PreparedRows& prepared, const Rows& rows);
+
+private:
+    Result trainEpoch(
+        Crew::Member& crew, const PreparedRows& prepared, const RandomKey& place, EpochEnded& epoch);
+    TrialFailed failure(const RandomKey& place, double loss) const;
+
+    TrialContext m_context;
+    int m_repetition;
+    int m_head;
+    Network<float> m_network;
+    Adam m_adam;
+    Evaluator m_evaluator;
+    TrialKey m_key;
+    Rows m_order; // of the current epoch
+};
+
+} // namespace engine
