@@ -31,9 +31,9 @@ struct LoadedDataset {
     QByteArray sha256; // hex; over the decoded bytes of its files
 };
 
-/// Finds and reads datasets. WDBC is inside the program; Fashion-MNIST in Debian's folder; MNIST in the chosen data
-/// folder, $RELULAB_DATA, or the app's own data folder. Either IDX set may lie in DIR itself or in DIR/mnist,
-/// DIR/fashion-mnist; plain or .gz. Reentrant.
+/// Finds and reads datasets. WDBC is inside the program; Fashion-MNIST in Debian's folder; MNIST in the
+/// chosen data folder, $RELULAB_DATA, or the app's own data folder. Either IDX set may lie in DIR itself or
+/// in DIR/mnist, DIR/fashion-mnist; plain or .gz. Reentrant.
 class Catalogue {
 public:
     /// `dataFolder`: from --data or the window's settings; may be empty.

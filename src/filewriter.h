@@ -6,10 +6,10 @@
 
 namespace core {
 
-/// Every file that the program writes goes through here: temporary file beside the target, written count compared,
-/// flush, sync of the handle checked, rename, sync of the folder checked. The old file stays as it was until the
-/// rename, and for good when anything fails.
-/// Errors  engine::Error with the file, the fault, and what to do.
+/// Every file that the program writes goes through here: temporary file beside the target, written count
+/// compared, flush, sync of the handle checked, rename, sync of the folder checked. The old file stays as it
+/// was until the rename, and for good when anything fails. Errors  engine::Error with the file, the fault,
+/// and what to do.
 void writeFile(const QString& path, const QByteArray& content);
 
 } // namespace core

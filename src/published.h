@@ -27,8 +27,9 @@ struct PublishedResult {
     engine::ConfusionMatrix testConfusion;
 };
 
-/// The published experiment with this dataset, network and head; whatever the protocol, which the caller names.
-/// Empty where the paper has none (another dataset, other hidden sizes, another head).
-std::optional<PublishedResult> publishedResult(const engine::ExperimentConfig& config, const std::string& head);
+/// The published experiment with this dataset, network and head; whatever the protocol, which the caller
+/// names. Empty where the paper has none (another dataset, other hidden sizes, another head).
+std::optional<PublishedResult> publishedResult(
+    const engine::ExperimentConfig& config, const std::string& head);
 
 } // namespace core

@@ -8,7 +8,8 @@
 
 namespace core {
 
-/// File form of a run's record (`record.json` in a run's --out folder), versioned, every double to its last bit.
+/// File form of a run's record (`record.json` in a run's --out folder), versioned, every double to its last
+/// bit.
 QByteArray toJson(const RunRecord& record);
 
 /// engine::Error names the file, the key and what was expected; a newer version is refused.

@@ -5,6 +5,7 @@
 #include "engine/training/train.h"
 #include "src/catalogue.h"
 #include "src/eventqueue.h"
+#include "src/execution.h"
 #include "src/runrecord.h"
 #include "src/runsummary.h"
 
@@ -13,6 +14,8 @@
 #include <QTimer>
 
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <span>
 #include <thread>
 
@@ -20,8 +23,9 @@ namespace core {
 
 /// Runs one experiment at a time on a background thread that gives way to the window's, and keeps its record.
 ///
-/// start() returns at once: the dataset is read on the background thread too. The record grows ten times a second
-/// (drain timer) on the thread of this object; recordChanged says so. finished() comes once for each start().
+/// start() returns at once: the dataset is read on the background thread too. The record grows ten times a
+/// second (drain timer) on the thread of this object; recordChanged says so. finished() comes once for each
+/// start().
 class RunController : public QObject {
     Q_OBJECT
 public:
@@ -39,8 +43,8 @@ public:
     QString lastError() const { return m_lastError; } // of a run that failed, for people
 
 public slots:
-    void start(const engine::ExperimentConfig& config, const QString& experimentName, const core::Catalogue& catalogue,
-        const engine::ExecutionOptions& options = {});
+    void start(const engine::ExperimentConfig& config, const QString& experimentName,
+        const core::Catalogue& catalogue, const engine::ExecutionOptions& options = {});
     void pause();
     void resume();
     void requestStop();
@@ -48,11 +52,15 @@ public slots:
 signals:
     void stateChanged(core::RunController::State state);
     void planned(); // record().plan is there
-    void eventsReceived(std::span<const engine::Event> events); // at most ten times a second; already in record()
+    void eventsReceived(
+        std::span<const engine::Event> events); // at most ten times a second; already in record()
     void finished(const engine::RunEnded& ended);
 
 private:
     void drain();
+    void takeLoaded();
+    void finish(const engine::RunEnded& ended);
+    void holdClock();
     void setState(State state);
 
     State m_state = State::Idle;
@@ -63,6 +71,8 @@ private:
     QElapsedTimer m_clock;
     qint64 m_elapsedBeforePauseMs = 0;
     EventQueue m_queue;
+    std::mutex m_loadedMutex;
+    std::optional<LoadedDataset> m_loaded; // left by the background thread for the next drain
     std::unique_ptr<engine::RunControl> m_control;
     QTimer m_drainTimer;
     std::jthread m_thread; // destroyed first

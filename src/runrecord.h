@@ -32,7 +32,8 @@ struct Provenance {
     qint64 elapsedMs = 0; // pauses not counted
 };
 
-/// What the store keeps of a run: a value that is built event by event and read by every view, table and report.
+/// What the store keeps of a run: a value that is built event by event and read by every view, table and
+/// report.
 struct RunRecord {
     QString id; // "20261123-141502-wdbc-1f3a"
     engine::ExperimentConfig config;
@@ -50,8 +51,9 @@ struct RunRecord {
 /// A new id: UTC time, experiment name, four random hex digits.
 QString newRunId(const QString& experimentName);
 
-/// SHA-256 (hex) over config, data, every metric of every epoch, and all predictions, in planned order: the same for
-/// any number of threads, with or without window. Times, threads, versions and ids are no part of it.
+/// SHA-256 (hex) over config, data, every metric of every epoch, and all predictions, in planned order: the
+/// same for any number of threads, with or without window. Times, threads, versions and ids are no part of
+/// it.
 QByteArray digest(const RunRecord& record);
 
 } // namespace core

@@ -56,7 +56,8 @@ struct Band {
     std::vector<int> count;
 };
 
-/// Curves of one head: one for each (repetition, fold), final fits left out; or, as published, one for each repetition.
+/// Curves of one head: one for each (repetition, fold), final fits left out; or, as published, one for each
+/// repetition.
 struct CurveSet {
     std::vector<Curve> curves;
     Band band;
@@ -64,10 +65,11 @@ struct CurveSet {
 };
 CurveSet curves(const RunRecord& record, int head, Metric metric);
 
-/// Validation confusion matrix of one head: summed over the latest epoch of every trial so far, or the trial's own, or
-/// of the test set.
+/// Validation confusion matrix of one head: summed over the latest epoch of every trial so far, or the
+/// trial's own, or of the test set.
 engine::ConfusionMatrix latestConfusion(const RunRecord& record, int head); // all folds so far
-std::optional<engine::ConfusionMatrix> foldConfusion(const RunRecord& record, int head, int repetition, int fold);
+std::optional<engine::ConfusionMatrix> foldConfusion(
+    const RunRecord& record, int head, int repetition, int fold);
 std::optional<engine::ConfusionMatrix> testConfusion(const RunRecord& record, int head);
 
 /// How far a run is, from its events.

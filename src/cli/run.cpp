@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/cli.h"
+#include "src/cli/command.h"
+#include "src/cli/interrupt.h"
+#include "src/cli/progressprinter.h"
+#include "src/configfile.h"
+#include "src/eventjson.h"
+#include "src/eventqueue.h"
+#include "src/execution.h"
+#include "src/exports.h"
+#include "src/failure.h"
+#include "src/filewriter.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonDocument>
+
+#include <atomic>
+#include <cstdio>
+#include <optional>
+#include <thread>
+
+#include <unistd.h>
+
+namespace core::cli {
+
+namespace {
+
+struct CommandLine {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
+
+using Outcome = engine::RunEnded::Outcome;
+
+struct OutputOptions {
+    QString folder;
+    bool json = false;
+};
+
+/// One headless run: a thread trains, the caller's thread keeps the record, prints, and listens for Ctrl-C.
+class HeadlessRun {
+public:
+    HeadlessRun(const RunRequest& request, const OutputOptions& output)
+        : m_output(output)
+        , m_record(newRecord(request))
+        , m_progress(m_record)
+    {
+        m_thread = std::jthread([this, request] {
+            const auto loaded = [this](const LoadedDataset& data) {
+                const std::lock_guard lock(m_loadedMutex);
+                m_loaded = data;
+            };
+            const auto sink = [this](engine::Event event) { m_queue.push(std::move(event)); };
+            m_queue.push(execute(request, m_control, loaded, sink));
+        });
+    }
+
+    int toTheEnd()
+    {
+        while (!m_record.ended) {
+            if (m_interrupt.waitFor(tick))
+                m_control.requestStop();
+            if (m_control.stopRequested() && !m_sinceStop.isValid())
+                m_sinceStop.start();
+            drain();
+            if (!m_record.ended && m_sinceStop.isValid() && m_sinceStop.elapsed() > longestStop.count())
+                leaveBehind();
+            if (!m_record.ended)
+                m_progress.print();
+        }
+        m_thread.join();
+        return conclude();
+    }
+
+private:
+    static constexpr std::chrono::milliseconds tick{20};
+    static constexpr std::chrono::milliseconds longestStop{
+        1500}; // of the 2 s in which an interrupted run is gone
+
+    void drain()
+    {
+        const std::vector<engine::Event> events = m_queue.takeAll();
+        {
+            const std::lock_guard lock(m_loadedMutex);
+            if (m_loaded)
+                core::apply(*m_loaded, m_record);
+            m_loaded.reset();
+        }
+        for (const engine::Event& event : events) {
+            m_record.apply(event);
+            m_progress.apply(event);
+            if (m_output.json)
+                print(QString::fromUtf8(QJsonDocument(toJson(event)).toJson(QJsonDocument::Compact)) + u'\n');
+        }
+        if (m_output.json && !events.empty())
+            flushOutput();
+        m_record.provenance.elapsedMs = static_cast<qint64>(m_progress.elapsedSeconds() * 1000);
+    }
+
+    bool isPlanned() const { return !m_record.plan.trials.empty(); }
+
+    // The engine is in the middle of something that can't be interrupted, such as reading: nothing to wait
+    // for.
+    [[noreturn]] void leaveBehind()
+    {
+        m_record.ended = engine::RunEnded{Outcome::Cancelled, {}};
+        const int code = conclude();
+        std::fflush(stdout);
+        _exit(code);
+    }
+
+    int conclude()
+    {
+        m_progress.finish();
+        const engine::RunEnded& end = *m_record.ended;
+        if (end.outcome == Outcome::Failed && !isPlanned())
+            fail(QString::fromStdString(end.reason));
+        if (!m_output.folder.isEmpty() && isPlanned())
+            writeRunFolder(m_record, m_output.folder);
+        if (end.outcome == Outcome::Cancelled) {
+            complain(m_output.folder.isEmpty() || !isPlanned()
+                    ? CommandLine::tr("interrupted")
+                    : CommandLine::tr("interrupted; what was trained is in %1").arg(m_output.folder));
+            return ExitCode::interrupted;
+        }
+        if (end.outcome == Outcome::Failed)
+            complain(CommandLine::tr("the run failed: %1").arg(QString::fromStdString(end.reason)));
+        const QByteArray table = resultTable(m_record).toUtf8() + '\n';
+        std::fwrite(
+            table.constData(), 1, static_cast<std::size_t>(table.size()), m_output.json ? stderr : stdout);
+        printLine(QStringLiteral("run ") + m_record.id);
+        printLine(QStringLiteral("digest ") + QString::fromLatin1(digest(m_record)));
+        return end.outcome == Outcome::Completed ? ExitCode::done : ExitCode::runFailed;
+    }
+
+    OutputOptions m_output;
+    Interrupt m_interrupt; // before the thread
+    RunRecord m_record;
+    ProgressPrinter m_progress;
+    QElapsedTimer m_sinceStop;
+    engine::RunControl m_control;
+    EventQueue m_queue;
+    std::mutex m_loadedMutex;
+    std::optional<LoadedDataset> m_loaded;
+    std::jthread m_thread; // destroyed first
+};
+
+// Better to learn now than after hours that the folder can't be written to.
+void prepareFolder(const QString& folder, const engine::ExperimentConfig& config)
+{
+    if (!QDir().mkpath(folder))
+        fail(CommandLine::tr("--out: the folder %1 can't be made; choose another one").arg(folder));
+    writeFile(
+        QDir(folder).filePath(QStringLiteral("experiment.json")), QJsonDocument(toJson(config)).toJson());
+}
+
+int run(const QCommandLineParser& parser)
+{
+    Experiment experiment = experimentOf(parser.positionalArguments().first());
+    for (const QString& assignment : parser.values(QStringLiteral("set")))
+        setConfigValue(experiment.config, assignment);
+    requireValid(experiment.config, experiment.name);
+    const RunRequest request{experiment.config, experiment.name,
+        Catalogue(parser.value(QStringLiteral("data"))), executionOf(parser)};
+    const OutputOptions output{parser.value(QStringLiteral("out")), parser.isSet(QStringLiteral("json"))};
+    if (parser.isSet(QStringLiteral("out")))
+        prepareFolder(output.folder, experiment.config);
+    return HeadlessRun(request, output).toTheEnd();
+}
+
+} // namespace
+
+Command runCommand()
+{
+    Command command;
+    command.name = QStringLiteral("run");
+    command.arguments = QStringLiteral("PRESET|FILE");
+    command.summary = CommandLine::tr("Runs an experiment without a window and prints its result table.");
+    command.details = CommandLine::tr(
+        "Progress goes to stderr. The last two lines on stdout are \"run ID\" and \"digest SHA256\"; the "
+        "same experiment\n"
+        "on the same data has the same digest, for any number of threads, with or without a window.\n"
+        "Ctrl-C stops the run and keeps what there is in the --out folder; a second one ends the program at "
+        "once.");
+    command.options = {
+        {QStringLiteral("set"),
+            CommandLine::tr("Changes a value of the experiment, as in training.epochs=4; may be repeated."),
+            QStringLiteral("KEY=VALUE")},
+        outOption(), threadsOption(), isaOption(), dataOption(),
+        {QStringLiteral("json"),
+            CommandLine::tr("Prints each event as a line of JSON on stdout; the table then goes to "
+                            "stderr.")}};
+    command.fewestArguments = 1;
+    command.mostArguments = 1;
+    command.run = run;
+    return command;
+}
+
+} // namespace core::cli

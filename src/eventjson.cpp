@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/eventjson.h"
+
+#include <QCoreApplication>
+#include <QtEndian>
+
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace core {
+
+namespace {
+
+struct Events {
+    Q_DECLARE_TR_FUNCTIONS(Events)
+};
+
+using Outcome = engine::RunEnded::Outcome;
+constexpr std::array<std::pair<Outcome, const char*>, 3> outcomes{
+    {{Outcome::Completed, "completed"}, {Outcome::Cancelled, "cancelled"}, {Outcome::Failed, "failed"}}};
+
+template <typename T> QJsonArray arrayOf(const std::vector<T>& values)
+{
+    QJsonArray array;
+    for (const T value : values) {
+        if constexpr (std::is_floating_point_v<T>)
+            array.append(exactJson(value));
+        else
+            array.append(static_cast<qint64>(value));
+    }
+    return array;
+}
+
+void insert(QJsonObject& json, const char* key, const QJsonValue& value)
+{
+    json.insert(QLatin1String(key), value);
+}
+
+QJsonObject withKey(const char* name, const engine::TrialKey& key)
+{
+    QJsonObject json;
+    insert(json, "event", QLatin1String(name));
+    insert(json, "repetition", key.repetition);
+    insert(json, "fold", key.isFinalFit() ? QJsonValue(QStringLiteral("final")) : QJsonValue(key.fold));
+    insert(json, "head", key.head);
+    return json;
+}
+
+engine::TrialKey keyOf(const JsonReader& json)
+{
+    engine::TrialKey key;
+    key.repetition = json.count("repetition");
+    key.head = json.count("head");
+    const bool isFinal = json.json().value(QLatin1String("fold")) == QJsonValue(QStringLiteral("final"));
+    key.fold = isFinal ? engine::TrialKey::finalFit : json.count("fold");
+    return key;
+}
+
+QJsonArray statesToJson(const engine::SampleStates& states)
+{
+    return arrayOf(std::vector{states.live, states.settled, states.dead, states.silent});
+}
+
+engine::SampleStates statesOf(const JsonReader& json, const char* key)
+{
+    const std::vector<std::int64_t> counts = json.wholes(key);
+    if (counts.size() != 4)
+        json.refuse(key, Events::tr("four numbers: live, settled, dead, silent"));
+    return {counts[0], counts[1], counts[2], counts[3]};
+}
+
+QJsonObject evaluationToJson(const engine::Evaluation& evaluation)
+{
+    QJsonObject json;
+    insert(json, "loss", exactJson(evaluation.loss));
+    insert(json, "states", statesToJson(evaluation.states));
+    insert(json, "classes", evaluation.confusion.classes());
+    insert(json, "confusion", arrayOf(evaluation.confusion.counts()));
+    insert(json, "undecided", arrayOf(evaluation.confusion.undecidedCounts()));
+    insert(json, "firingRate", arrayOf(evaluation.firingRate));
+    insert(json, "deadUnits", arrayOf(evaluation.deadUnits));
+    return json;
+}
+
+std::vector<int> smallWholes(const JsonReader& json, const char* key)
+{
+    std::vector<int> numbers;
+    for (const std::int64_t number : json.wholes(key)) {
+        if (number > std::numeric_limits<int>::max())
+            json.refuse(key, Events::tr("numbers below %1").arg(std::numeric_limits<int>::max()));
+        numbers.push_back(static_cast<int>(number));
+    }
+    return numbers;
+}
+
+std::vector<float> floats(const JsonReader& json, const char* key)
+{
+    std::vector<float> numbers;
+    for (const double number : json.numbers(key)) {
+        if (std::abs(number) > std::numeric_limits<float>::max() && std::isfinite(number))
+            json.refuse(key, Events::tr("numbers of single precision"));
+        numbers.push_back(static_cast<float>(number));
+    }
+    return numbers;
+}
+
+engine::Evaluation evaluationOf(const JsonReader& json)
+{
+    constexpr int mostClasses = 255;
+    engine::Evaluation evaluation;
+    evaluation.loss = json.number("loss");
+    evaluation.states = statesOf(json, "states");
+    const auto classes = static_cast<std::size_t>(json.whole("classes", 0, mostClasses));
+    std::vector<std::int64_t> counts = json.wholes("confusion");
+    std::vector<std::int64_t> undecided = json.wholes("undecided");
+    if (counts.size() != classes * classes)
+        json.refuse("confusion", Events::tr("%1 counts").arg(classes * classes));
+    if (undecided.size() != classes)
+        json.refuse("undecided", Events::tr("%1 counts").arg(classes));
+    evaluation.confusion
+        = engine::ConfusionMatrix(static_cast<int>(classes), std::move(counts), std::move(undecided));
+    evaluation.firingRate = floats(json, "firingRate");
+    evaluation.deadUnits = smallWholes(json, "deadUnits");
+    return evaluation;
+}
+
+std::optional<engine::Evaluation> validationOf(const JsonReader& json)
+{
+    return json.has("validation") ? std::optional(evaluationOf(json.object("validation"))) : std::nullopt;
+}
+
+QString rowsToText(const std::vector<std::uint32_t>& rows)
+{
+    QByteArray bytes(static_cast<qsizetype>(rows.size() * sizeof(std::uint32_t)), Qt::Uninitialized);
+    qToLittleEndian<std::uint32_t>(rows.data(), static_cast<qsizetype>(rows.size()), bytes.data());
+    return QString::fromLatin1(bytes.toBase64());
+}
+
+QString predictionsToText(const std::vector<std::uint8_t>& predictions)
+{
+    const auto bytes = QByteArray::fromRawData(
+        reinterpret_cast<const char*>(predictions.data()), static_cast<qsizetype>(predictions.size()));
+    return QString::fromLatin1(bytes.toBase64());
+}
+
+void readPredictions(
+    const JsonReader& json, std::vector<std::uint32_t>& rows, std::vector<std::uint8_t>& predictions)
+{
+    const QByteArray rowBytes = json.base64("rows");
+    const QByteArray classes = json.base64("predictions");
+    if (rowBytes.size() != classes.size() * static_cast<qsizetype>(sizeof(std::uint32_t)))
+        json.refuse("rows", Events::tr("four bytes for each of the %1 predictions").arg(classes.size()));
+    rows.resize(static_cast<std::size_t>(classes.size()));
+    qFromLittleEndian<std::uint32_t>(rowBytes.constData(), classes.size(), rows.data());
+    predictions.assign(classes.begin(), classes.end());
+}
+
+QJsonObject json(const engine::RunPlanned& planned)
+{
+    QJsonArray trials;
+    for (const engine::PlannedTrial& trial : planned.trials) {
+        QJsonObject one = withKey("trial", trial.key);
+        one.remove(QLatin1String("event"));
+        insert(one, "trainRows", static_cast<qint64>(trial.trainRows));
+        insert(one, "validationRows", static_cast<qint64>(trial.validationRows));
+        insert(one, "epochs", trial.epochs);
+        insert(one, "batchesPerEpoch", static_cast<qint64>(trial.batchesPerEpoch));
+        trials.append(one);
+    }
+    QJsonObject json;
+    insert(json, "event", QStringLiteral("runPlanned"));
+    insert(json, "trials", trials);
+    insert(json, "layerSizes", arrayOf(planned.layerSizes));
+    insert(json, "parameters", static_cast<qint64>(planned.parameters));
+    insert(json, "testRows", static_cast<qint64>(planned.testRows));
+    insert(json, "flops", exactJson(planned.flops));
+    insert(json, "threads", planned.threads);
+    insert(json, "instructionSet", QString::fromStdString(planned.instructionSet));
+    return json;
+}
+
+engine::RunPlanned plannedOf(const JsonReader& json)
+{
+    engine::RunPlanned planned;
+    const QJsonArray trials = json.list("trials");
+    for (qsizetype i = 0; i < trials.size(); ++i) {
+        const JsonReader one = json.element("trials", i, trials[i]);
+        planned.trials.push_back({keyOf(one), static_cast<engine::Index>(one.whole("trainRows")),
+            static_cast<engine::Index>(one.whole("validationRows")), one.count("epochs"),
+            static_cast<engine::Index>(one.whole("batchesPerEpoch"))});
+    }
+    for (const std::int64_t size : json.wholes("layerSizes"))
+        planned.layerSizes.push_back(static_cast<engine::Index>(size));
+    planned.parameters = static_cast<engine::Index>(json.whole("parameters"));
+    planned.testRows = static_cast<engine::Index>(json.whole("testRows"));
+    planned.flops = json.number("flops");
+    planned.threads = json.count("threads");
+    planned.instructionSet = json.text("instructionSet").toStdString();
+    return planned;
+}
+
+QJsonObject json(const engine::TrialStarted& trial)
+{
+    return withKey("trialStarted", trial.key);
+}
+
+QJsonObject json(const engine::BatchEnded& batch)
+{
+    QJsonObject json = withKey("batchEnded", batch.key);
+    insert(json, "epoch", batch.epoch);
+    insert(json, "batch", static_cast<qint64>(batch.batch));
+    insert(json, "batches", static_cast<qint64>(batch.batches));
+    insert(json, "loss", exactJson(batch.loss));
+    return json;
+}
+
+engine::BatchEnded batchOf(const JsonReader& json)
+{
+    return {keyOf(json), json.count("epoch"), static_cast<engine::Index>(json.whole("batch")),
+        static_cast<engine::Index>(json.whole("batches")), json.number("loss")};
+}
+
+QJsonObject json(const engine::EpochEnded& epoch)
+{
+    QJsonObject json = withKey("epochEnded", epoch.key);
+    insert(json, "epoch", epoch.epoch);
+    insert(json, "trainLoss", exactJson(epoch.trainLoss));
+    insert(json, "trainAccuracy", exactJson(epoch.trainAccuracy));
+    insert(json, "trainStates", statesToJson(epoch.trainStates));
+    insert(json, "gradientNorm", arrayOf(epoch.gradientNorm));
+    if (epoch.validation)
+        insert(json, "validation", evaluationToJson(*epoch.validation));
+    insert(json, "elapsedMs", exactJson(epoch.elapsedMs));
+    return json;
+}
+
+engine::EpochEnded epochOf(const JsonReader& json)
+{
+    return {keyOf(json), json.count("epoch"), json.number("trainLoss"), json.number("trainAccuracy"),
+        statesOf(json, "trainStates"), json.numbers("gradientNorm"), validationOf(json),
+        json.number("elapsedMs")};
+}
+
+QJsonObject json(const engine::TrialEnded& trial)
+{
+    QJsonObject json = withKey("trialEnded", trial.key);
+    if (trial.validation)
+        insert(json, "validation", evaluationToJson(*trial.validation));
+    insert(json, "rows", rowsToText(trial.rows));
+    insert(json, "predictions", predictionsToText(trial.predictions));
+    return json;
+}
+
+engine::TrialEnded trialOf(const JsonReader& json)
+{
+    engine::TrialEnded trial{keyOf(json), validationOf(json), {}, {}};
+    readPredictions(json, trial.rows, trial.predictions);
+    return trial;
+}
+
+QJsonObject json(const engine::HeadEnded& head)
+{
+    QJsonObject json;
+    insert(json, "event", QStringLiteral("headEnded"));
+    insert(json, "repetition", head.repetition);
+    insert(json, "head", head.head);
+    insert(json, "test", evaluationToJson(head.test));
+    insert(json, "rows", rowsToText(head.rows));
+    insert(json, "predictions", predictionsToText(head.predictions));
+    return json;
+}
+
+engine::HeadEnded headOf(const JsonReader& json)
+{
+    engine::HeadEnded head{
+        json.count("repetition"), json.count("head"), evaluationOf(json.object("test")), {}, {}};
+    readPredictions(json, head.rows, head.predictions);
+    return head;
+}
+
+QJsonObject json(const engine::TrialFailed& trial)
+{
+    QJsonObject json = withKey("trialFailed", trial.key);
+    insert(json, "epoch", trial.epoch);
+    insert(json, "batch", static_cast<qint64>(trial.batch));
+    insert(json, "layer", trial.layer);
+    insert(json, "message", QString::fromStdString(trial.message));
+    return json;
+}
+
+engine::TrialFailed failedOf(const JsonReader& json)
+{
+    return {keyOf(json), json.count("epoch"), static_cast<engine::Index>(json.whole("batch")),
+        json.count("layer"), json.text("message").toStdString()};
+}
+
+QJsonObject json(const engine::RunEnded& end)
+{
+    QJsonObject json;
+    insert(json, "event", QStringLiteral("runEnded"));
+    for (const auto& [outcome, name] : outcomes) {
+        if (outcome == end.outcome)
+            insert(json, "outcome", QLatin1String(name));
+    }
+    insert(json, "reason", QString::fromStdString(end.reason));
+    return json;
+}
+
+engine::RunEnded endOf(const JsonReader& json)
+{
+    const QString text = json.text("outcome");
+    for (const auto& [outcome, name] : outcomes) {
+        if (text == QLatin1String(name))
+            return {outcome, json.text("reason").toStdString()};
+    }
+    json.refuse("outcome", Events::tr("\"completed\", \"cancelled\" or \"failed\""));
+}
+
+} // namespace
+
+QJsonObject toJson(const engine::Event& event)
+{
+    return std::visit([](const auto& one) { return json(one); }, event);
+}
+
+engine::Event eventFromJson(const JsonReader& json)
+{
+    const QString name = json.text("event");
+    if (name == QLatin1String("runPlanned"))
+        return plannedOf(json);
+    if (name == QLatin1String("trialStarted"))
+        return engine::TrialStarted{keyOf(json)};
+    if (name == QLatin1String("batchEnded"))
+        return batchOf(json);
+    if (name == QLatin1String("epochEnded"))
+        return epochOf(json);
+    if (name == QLatin1String("trialEnded"))
+        return trialOf(json);
+    if (name == QLatin1String("headEnded"))
+        return headOf(json);
+    if (name == QLatin1String("trialFailed"))
+        return failedOf(json);
+    if (name == QLatin1String("runEnded"))
+        return endOf(json);
+    json.refuse("event", Events::tr("the name of an event"));
+}
+
+} // namespace core

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/exports.h"
+
+#include "src/configfile.h"
+#include "src/failure.h"
+#include "src/filewriter.h"
+#include "src/published.h"
+#include "src/recordfile.h"
+#include "src/runsummary.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonDocument>
+
+#include <cmath>
+
+namespace core {
+
+namespace {
+
+struct Exports {
+    Q_DECLARE_TR_FUNCTIONS(Exports)
+};
+
+QString neutralised(QString text)
+{
+    static const QString dangerous = QStringLiteral("=+-@\t\r");
+    if (!text.isEmpty() && dangerous.contains(text.front()))
+        text.prepend(u'\'');
+    return text;
+}
+
+// One table: cells are quoted where RFC 4180 asks for it, lines end with CRLF.
+class CsvTable {
+public:
+    explicit CsvTable(const QStringList& header)
+    {
+        for (const QString& name : header)
+            cell(name);
+        endLine();
+    }
+    void cell(const QString& text)
+    {
+        QString quoted = text;
+        if (text.contains(u',') || text.contains(u'"') || text.contains(u'\n') || text.contains(u'\r'))
+            quoted = u'"' + quoted.replace(u'"', QStringLiteral("\"\"")) + u'"';
+        m_text += m_isFirst ? quoted.toUtf8() : ',' + quoted.toUtf8();
+        m_isFirst = false;
+    }
+    void data(const QString& text) { cell(neutralised(text)); }
+    void whole(std::int64_t number) { cell(QString::number(number)); }
+    void number(double number)
+    {
+        cell(
+            std::isfinite(number) ? QString::number(number, 'g', QLocale::FloatingPointShortest) : QString());
+    }
+    void empty(int cells = 1)
+    {
+        for (int i = 0; i < cells; ++i)
+            cell({});
+    }
+    void endLine()
+    {
+        m_text += "\r\n";
+        m_isFirst = true;
+    }
+    const QByteArray& text() const { return m_text; }
+
+private:
+    QByteArray m_text;
+    bool m_isFirst = true;
+};
+
+QString headId(const RunRecord& record, int head)
+{
+    return QString::fromStdString(record.config.heads[static_cast<std::size_t>(head)]);
+}
+
+QString foldName(const engine::TrialKey& key) // on paper from 1
+{
+    return key.isFinalFit() ? QStringLiteral("final") : QString::number(key.fold + 1);
+}
+
+void trialCells(CsvTable& table, const RunRecord& record, const engine::TrialKey& key)
+{
+    table.data(headId(record, key.head));
+    table.whole(key.repetition + 1);
+    table.cell(foldName(key));
+}
+
+QStringList stateNames()
+{
+    return {
+        QStringLiteral("live"), QStringLiteral("settled"), QStringLiteral("dead"), QStringLiteral("silent")};
+}
+
+void stateCells(CsvTable& table, const engine::SampleStates& states)
+{
+    for (const std::int64_t count : {states.live, states.settled, states.dead, states.silent})
+        table.whole(count);
+}
+
+// A list of varying length in cells of its own, as many as the table has columns for it.
+template <typename T> void listCells(CsvTable& table, const std::vector<T>& values, std::size_t columns)
+{
+    for (std::size_t i = 0; i < columns; ++i) {
+        if (i < values.size())
+            table.number(static_cast<double>(values[i]));
+        else
+            table.empty();
+    }
+}
+
+} // namespace
+
+QByteArray epochsCsv(const RunRecord& record)
+{
+    const std::size_t layers = record.config.network.hidden.size() + 1;
+    const std::size_t classes = record.classNames.size();
+    QStringList header{QStringLiteral("head"), QStringLiteral("repetition"), QStringLiteral("fold"),
+        QStringLiteral("epoch"), QStringLiteral("train_loss"), QStringLiteral("train_accuracy")};
+    for (const QString& state : stateNames())
+        header << QStringLiteral("train_") + state;
+    header << QStringLiteral("validation_loss") << QStringLiteral("validation_accuracy");
+    for (const QString& state : stateNames())
+        header << QStringLiteral("validation_") + state;
+    for (std::size_t layer = 1; layer <= layers; ++layer)
+        header << QStringLiteral("dead_units_layer%1").arg(layer);
+    for (std::size_t layer = 1; layer <= layers; ++layer)
+        header << QStringLiteral("gradient_norm_layer%1").arg(layer);
+    for (std::size_t unit = 1; unit <= classes; ++unit)
+        header << QStringLiteral("firing_rate_unit%1").arg(unit);
+    header << QStringLiteral("elapsed_ms");
+
+    CsvTable table(header);
+    for (const auto& [key, trial] : record.trials) {
+        for (const engine::EpochEnded& epoch : trial.epochs) {
+            trialCells(table, record, key);
+            table.whole(epoch.epoch + 1);
+            table.number(epoch.trainLoss);
+            table.number(epoch.trainAccuracy);
+            stateCells(table, epoch.trainStates);
+            const engine::Evaluation evaluation = epoch.validation.value_or(engine::Evaluation());
+            if (epoch.validation) {
+                table.number(evaluation.loss);
+                table.number(evaluation.confusion.accuracy());
+                stateCells(table, evaluation.states);
+            } else {
+                table.empty(2 + static_cast<int>(stateNames().size()));
+            }
+            listCells(table, evaluation.deadUnits, layers);
+            listCells(table, epoch.gradientNorm, layers);
+            listCells(table, evaluation.firingRate, classes);
+            table.number(epoch.elapsedMs);
+            table.endLine();
+        }
+    }
+    return table.text();
+}
+
+QByteArray foldsCsv(const RunRecord& record)
+{
+    QStringList header{QStringLiteral("head"), QStringLiteral("repetition"), QStringLiteral("fold"),
+        QStringLiteral("rows"), QStringLiteral("correct"), QStringLiteral("accuracy"), QStringLiteral("loss"),
+        QStringLiteral("undecided")};
+    header << stateNames() << QStringLiteral("published_accuracy") << QStringLiteral("published_loss");
+    CsvTable table(header);
+    for (const auto& [key, trial] : record.trials) {
+        if (!trial.ended || !trial.ended->validation)
+            continue;
+        const engine::Evaluation& validation = *trial.ended->validation;
+        trialCells(table, record, key);
+        table.whole(validation.confusion.total());
+        table.whole(validation.confusion.correct());
+        table.number(validation.confusion.accuracy());
+        table.number(validation.loss);
+        table.whole(validation.confusion.undecidedTotal());
+        stateCells(table, validation.states);
+        const auto published = publishedResult(record.config, headId(record, key.head).toStdString());
+        const auto fold = static_cast<std::size_t>(key.fold);
+        const bool isComparable = record.config.protocol.kind == engine::ProtocolKind::Published;
+        if (isComparable && published && fold < published->foldAccuracies.size()) {
+            table.number(published->foldAccuracies[fold]);
+            table.number(published->foldLosses[fold]);
+        } else {
+            table.empty(2);
+        }
+        table.endLine();
+    }
+    return table.text();
+}
+
+QByteArray summaryCsv(const RunRecord& record)
+{
+    CsvTable table({QStringLiteral("head"), QStringLiteral("folds"), QStringLiteral("cv_accuracy_mean"),
+        QStringLiteral("cv_accuracy_population_sd"), QStringLiteral("cv_accuracy_sample_sd"),
+        QStringLiteral("cv_loss_mean"), QStringLiteral("test_runs"), QStringLiteral("test_accuracy_mean"),
+        QStringLiteral("test_accuracy_median"), QStringLiteral("test_accuracy_population_sd"),
+        QStringLiteral("test_loss_mean"), QStringLiteral("weighted_precision"),
+        QStringLiteral("weighted_recall"), QStringLiteral("weighted_f1"), QStringLiteral("macro_precision"),
+        QStringLiteral("macro_recall"), QStringLiteral("macro_f1"), QStringLiteral("undecided"),
+        QStringLiteral("published_cv_accuracy_mean"), QStringLiteral("published_cv_accuracy_population_sd"),
+        QStringLiteral("published_test_accuracy"), QStringLiteral("published_test_loss"),
+        QStringLiteral("published_weighted_precision"), QStringLiteral("published_weighted_recall"),
+        QStringLiteral("published_weighted_f1")});
+    for (const HeadSummary& summary : summarize(record)) {
+        table.data(headId(record, summary.head));
+        table.whole(summary.cvAccuracy.count);
+        if (summary.cvAccuracy.count > 0) {
+            for (const double value : {summary.cvAccuracy.mean, summary.cvAccuracy.populationSd,
+                     summary.cvAccuracy.sampleSd, summary.cvLoss.mean})
+                table.number(value);
+        } else {
+            table.empty(4);
+        }
+        table.whole(summary.testRuns);
+        if (summary.testRuns > 0) {
+            const engine::ClassScores& weighted = summary.testReport.weightedAverage;
+            const engine::ClassScores& macro = summary.testReport.macroAverage;
+            for (const double value : {summary.testAccuracy.mean, summary.testAccuracyMedian.value_or(0),
+                     summary.testAccuracy.populationSd, summary.testLoss.mean, weighted.precision,
+                     weighted.recall, weighted.f1, macro.precision, macro.recall, macro.f1})
+                table.number(value);
+            table.whole(summary.testConfusion.undecidedTotal());
+        } else {
+            table.empty(11);
+        }
+        if (const auto published
+            = publishedResult(record.config, headId(record, summary.head).toStdString())) {
+            for (const double value :
+                {published->cvMean, published->cvPopulationSd, published->testAccuracy, published->testLoss,
+                    published->weightedPrecision, published->weightedRecall, published->weightedF1})
+                table.number(value);
+        } else {
+            table.empty(7);
+        }
+        table.endLine();
+    }
+    return table.text();
+}
+
+QByteArray confusionCsv(const RunRecord& record, int head)
+{
+    QStringList header{QStringLiteral("actual")};
+    for (const std::string& name : record.classNames)
+        header << neutralised(QStringLiteral("predicted ") + QString::fromStdString(name));
+    header << QStringLiteral("of these undecided");
+    CsvTable table(header);
+    const std::optional<engine::ConfusionMatrix> matrix = testConfusion(record, head);
+    for (int actual = 0; matrix && actual < matrix->classes(); ++actual) {
+        const auto index = static_cast<std::size_t>(actual);
+        table.data(index < record.classNames.size() ? QString::fromStdString(record.classNames[index])
+                                                    : QString::number(actual));
+        for (int predicted = 0; predicted < matrix->classes(); ++predicted)
+            table.whole(matrix->count(actual, predicted));
+        table.whole(matrix->undecided(actual));
+        table.endLine();
+    }
+    return table.text();
+}
+
+void writeRunFolder(const RunRecord& record, const QString& folder)
+{
+    if (!QDir().mkpath(folder) || !QFileInfo(folder).isDir())
+        fail(Exports::tr("%1: the folder can't be made; choose another one").arg(folder));
+    const QDir place(folder);
+    writeFile(place.filePath(QStringLiteral("record.json")), toJson(record));
+    writeFile(
+        place.filePath(QStringLiteral("experiment.json")), QJsonDocument(toJson(record.config)).toJson());
+    writeFile(place.filePath(QStringLiteral("epochs.csv")), epochsCsv(record));
+    writeFile(place.filePath(QStringLiteral("folds.csv")), foldsCsv(record));
+    writeFile(place.filePath(QStringLiteral("summary.csv")), summaryCsv(record));
+    writeFile(place.filePath(QStringLiteral("table.txt")), resultTable(record).toUtf8());
+    for (int head = 0; head < static_cast<int>(record.config.heads.size()); ++head) {
+        const QString name = QStringLiteral("confusion-%1.csv").arg(headId(record, head));
+        writeFile(place.filePath(name), confusionCsv(record, head));
+    }
+}
+
+} // namespace core

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/presets.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace core {
+
+namespace {
+
+struct Presets {
+    Q_DECLARE_TR_FUNCTIONS(Presets)
+};
+
+engine::ExperimentConfig wdbcConfig()
+{
+    engine::ExperimentConfig config;
+    config.dataset.source = "wdbc";
+    config.network.hidden = {128, 64, 32};
+    config.training.batchSize = 32;
+    return config;
+}
+
+engine::ExperimentConfig imagesConfig(const char* source)
+{
+    engine::ExperimentConfig config;
+    config.dataset.source = source;
+    config.preprocessing.pcaComponents = 256;
+    config.network.hidden = {512, 512, 512};
+    return config;
+}
+
+// As the paper's notebooks ran it: one model carried through all folds, preprocessing fitted once.
+engine::ExperimentConfig asPublished(engine::ExperimentConfig config)
+{
+    config.heads = {"softmax-published", "relu-l1"};
+    config.silentRowLoss = engine::SilentRowLoss::Published;
+    config.protocol.kind = engine::ProtocolKind::Published;
+    config.protocol.foldRule = engine::FoldRule::Published;
+    config.training.batchSize = 256;
+    config.training.epsilonRule = engine::AdamEpsilon::Published;
+    if (config.dataset.source == "wdbc")
+        config.preprocessing.standardize = false; // the notebook trains on the raw features
+    else
+        config.dataset.firstTrainRow = 5000; // the first 5,000 rows were set aside and never used
+    return config;
+}
+
+engine::ExperimentConfig quick(engine::ExperimentConfig config)
+{
+    config.protocol.folds = 3;
+    if (config.dataset.source == "wdbc") {
+        config.training.epochs = 10;
+        return config;
+    }
+    config.training.epochs = 3;
+    config.dataset.trainRows = 12000;
+    config.dataset.testRows = 2000;
+    return config;
+}
+
+void append(std::vector<Preset>& presets, const QString& id, const QString& name,
+    const engine::ExperimentConfig& config)
+{
+    presets.push_back({id, name,
+        Presets::tr(
+            "Fresh weights for every fold, preprocessing fitted inside the fold: a valid comparison."),
+        config});
+    presets.push_back({id + QStringLiteral("-published"), Presets::tr("%1, as published").arg(name),
+        Presets::tr(
+            "As the paper's notebooks ran it: one model through all folds, which leaks between folds."),
+        asPublished(config)});
+    presets.push_back({id + QStringLiteral("-quick"), Presets::tr("%1, quick").arg(name),
+        Presets::tr("A first look in under a minute: three folds, few epochs, images only in part."),
+        quick(config)});
+}
+
+} // namespace
+
+std::vector<Preset> presets()
+{
+    std::vector<Preset> all;
+    append(all, QStringLiteral("wdbc"), Presets::tr("WDBC"), wdbcConfig());
+    append(all, QStringLiteral("mnist-ffnn"), Presets::tr("MNIST"), imagesConfig("mnist"));
+    append(all, QStringLiteral("fashion-ffnn"), Presets::tr("Fashion-MNIST"), imagesConfig("fashion-mnist"));
+    return all;
+}
+
+std::optional<Preset> findPreset(const QString& id)
+{
+    const std::vector<Preset> all = presets();
+    const auto found
+        = std::find_if(all.begin(), all.end(), [&](const Preset& preset) { return preset.id == id; });
+    return found == all.end() ? std::nullopt : std::optional(*found);
+}
+
+} // namespace core

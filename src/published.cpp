@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/published.h"
+
+#include "src/jsonreader.h"
+
+#include <QFile>
+
+namespace core {
+
+namespace {
+
+QByteArray resource(const QString& path)
+{
+    QFile file(path);
+    const bool isOpen = file.open(QIODevice::ReadOnly);
+    Q_ASSERT(isOpen); // inside the program
+    return isOpen ? file.readAll() : QByteArray();
+}
+
+engine::ConfusionMatrix confusionOf(const JsonReader& test)
+{
+    std::vector<std::int64_t> counts;
+    const QJsonArray rows = test.list("confusion_rows_true_columns_predicted");
+    for (const QJsonValue& row : rows) {
+        for (const QJsonValue& count : row.toArray())
+            counts.push_back(count.toInteger());
+    }
+    const int classes = static_cast<int>(rows.size());
+    // The notebooks don't tell silent rows from class 0.
+    return {classes, std::move(counts), std::vector<std::int64_t>(static_cast<std::size_t>(classes), 0)};
+}
+
+PublishedResult resultOf(const JsonReader& experiment)
+{
+    PublishedResult result;
+    result.id = experiment.text("id");
+    QStringList tables;
+    for (const std::int64_t table : experiment.wholes("paper_tables"))
+        tables << QString::number(table);
+    result.tables = tables.join(QStringLiteral(", "));
+
+    const JsonReader cv = experiment.object("cv");
+    result.cvMean = cv.number("accuracy_mean");
+    result.cvPopulationSd = cv.number("accuracy_std_population");
+    const QJsonArray folds = cv.list("folds");
+    for (qsizetype i = 0; i < folds.size(); ++i) {
+        const JsonReader fold = cv.element("folds", i, folds[i]);
+        result.foldAccuracies.push_back(fold.number("accuracy"));
+        result.foldLosses.push_back(fold.number("loss"));
+    }
+
+    const JsonReader test = experiment.object("test");
+    result.testAccuracy = test.number("accuracy");
+    result.testLoss = test.number("loss");
+    const JsonReader average = test.object("weighted_average_as_printed");
+    result.weightedPrecision = average.number("precision");
+    result.weightedRecall = average.number("recall");
+    result.weightedF1 = average.number("f1");
+    result.testConfusion = confusionOf(test);
+    return result;
+}
+
+std::vector<PublishedResult> readAll()
+{
+    const QString name = QStringLiteral("published.json");
+    const JsonReader file(parseJsonObject(resource(QStringLiteral(":/relulab/published.json")), name), name);
+    std::vector<PublishedResult> results;
+    const QJsonArray experiments = file.list("experiments");
+    for (qsizetype i = 0; i < experiments.size(); ++i)
+        results.push_back(resultOf(file.element("experiments", i, experiments[i])));
+    return results;
+}
+
+} // namespace
+
+std::optional<PublishedResult> publishedResult(
+    const engine::ExperimentConfig& config, const std::string& head)
+{
+    static const std::vector<PublishedResult> results = readAll();
+    const std::string& source = config.dataset.source;
+    const bool isImages = source == "mnist" || source == "fashion-mnist";
+    const std::vector<int> hidden = isImages ? std::vector{512, 512, 512} : std::vector{128, 64, 32};
+    if ((!isImages && source != "wdbc") || config.network.hidden != hidden)
+        return {};
+    const bool isSoftmax = head == "softmax" || head == "softmax-published";
+    if (!isSoftmax && head != "relu-l1")
+        return {};
+    const QString id = QString::fromStdString(source + "/ffnn/" + (isSoftmax ? "softmax" : "relu"));
+    for (const PublishedResult& result : results) {
+        if (result.id == id)
+            return result;
+    }
+    return {};
+}
+
+} // namespace core

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/runcontroller.h"
+
+#include <chrono>
+
+#ifdef Q_OS_LINUX
+#include <sched.h>
+#endif
+
+namespace core {
+
+namespace {
+
+constexpr std::chrono::milliseconds drainInterval{100};
+
+// The OpenMP team is started by this thread and inherits its class: the window comes first.
+void giveWayToTheWindow()
+{
+#ifdef Q_OS_LINUX
+    const sched_param parameters = {};
+    sched_setscheduler(0, SCHED_IDLE, &parameters); // where it is refused, training only competes
+#endif
+}
+
+} // namespace
+
+RunController::RunController(QObject* parent)
+    : QObject(parent)
+{
+    m_drainTimer.setInterval(drainInterval);
+    connect(&m_drainTimer, &QTimer::timeout, this, &RunController::drain);
+}
+
+RunController::~RunController()
+{
+    if (m_control)
+        m_control->requestStop(); // also wakes a paused run; m_thread then joins
+}
+
+double RunController::elapsedSeconds() const
+{
+    const qint64 current = m_clock.isValid() ? m_clock.elapsed() : 0;
+    return static_cast<double>(m_elapsedBeforePauseMs + current) / 1000;
+}
+
+void RunController::start(const engine::ExperimentConfig& config, const QString& experimentName,
+    const Catalogue& catalogue, const engine::ExecutionOptions& options)
+{
+    Q_ASSERT(!isRunning());
+    if (isRunning())
+        return;
+    const RunRequest request{config, experimentName, catalogue, options};
+    m_record = newRecord(request);
+    m_progress = {};
+    m_dataset.reset();
+    m_lastError.clear();
+    m_elapsedBeforePauseMs = 0;
+    m_clock.start();
+    m_control = std::make_unique<engine::RunControl>();
+    setState(State::Loading);
+    m_thread = std::jthread([this, request, control = m_control.get()] {
+        giveWayToTheWindow();
+        const auto loaded = [this](const LoadedDataset& data) {
+            const std::lock_guard lock(m_loadedMutex);
+            m_loaded = data;
+        };
+        const auto sink = [this](engine::Event event) { m_queue.push(std::move(event)); };
+        m_queue.push(execute(request, *control, loaded, sink));
+    });
+    m_drainTimer.start();
+}
+
+void RunController::pause()
+{
+    if (m_state != State::Loading && m_state != State::Running)
+        return;
+    m_control->pause();
+    holdClock();
+    setState(State::Paused);
+}
+
+void RunController::resume()
+{
+    if (m_state != State::Paused)
+        return;
+    m_control->resume();
+    m_clock.start();
+    setState(m_record.plan.trials.empty() ? State::Loading : State::Running);
+}
+
+void RunController::requestStop()
+{
+    if (!isRunning())
+        return;
+    m_control->requestStop();
+    setState(State::Stopping);
+}
+
+void RunController::drain()
+{
+    takeLoaded();
+    const std::vector<engine::Event> events = m_queue.takeAll();
+    if (events.empty())
+        return;
+    takeLoaded(); // it may have come in between
+    bool isPlanned = false;
+    for (const engine::Event& event : events) {
+        m_record.apply(event);
+        m_progress.apply(event);
+        isPlanned = isPlanned || std::holds_alternative<engine::RunPlanned>(event);
+    }
+    if (isPlanned) {
+        if (m_state == State::Loading)
+            setState(State::Running);
+        emit planned();
+    }
+    m_record.provenance.elapsedMs = static_cast<qint64>(elapsedSeconds() * 1000);
+    emit eventsReceived(events);
+    if (const auto* ended = std::get_if<engine::RunEnded>(&events.back()))
+        finish(*ended);
+}
+
+void RunController::takeLoaded()
+{
+    const std::lock_guard lock(m_loadedMutex);
+    if (!m_loaded)
+        return;
+    m_dataset = m_loaded->dataset;
+    core::apply(*m_loaded, m_record);
+    m_loaded.reset();
+}
+
+void RunController::finish(const engine::RunEnded& ended)
+{
+    m_drainTimer.stop();
+    m_thread.join(); // RunEnded was the last thing that it did
+    holdClock();
+    if (ended.outcome == engine::RunEnded::Outcome::Failed)
+        m_lastError = QString::fromStdString(ended.reason);
+    setState(State::Idle);
+    emit finished(ended);
+}
+
+void RunController::holdClock()
+{
+    if (m_clock.isValid())
+        m_elapsedBeforePauseMs += m_clock.elapsed();
+    m_clock.invalidate();
+}
+
+void RunController::setState(State state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    emit stateChanged(state);
+}
+
+} // namespace core

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/runsummary.h"
+
+#include <algorithm>
+
+namespace core {
+
+void RunProgress::apply(const engine::Event& event)
+{
+    const auto seen = [this](const engine::TrialKey& key, double epochs) {
+        const auto found = m_rowsSeen.find(key);
+        if (found == m_rowsSeen.end())
+            return;
+        auto& [trial, rows] = found->second;
+        rows = std::max(rows, static_cast<double>(trial.trainRows) * epochs);
+    };
+    const auto ended = [&, this](const engine::TrialKey& key) {
+        const auto found = m_rowsSeen.find(key);
+        if (found == m_rowsSeen.end())
+            return;
+        ++m_trialsDone;
+        seen(key, found->second.first.epochs);
+    };
+    if (const auto* planned = std::get_if<engine::RunPlanned>(&event)) {
+        *this = {};
+        m_trials = static_cast<int>(planned->trials.size());
+        for (const engine::PlannedTrial& trial : planned->trials) {
+            m_rows += static_cast<double>(trial.trainRows) * trial.epochs;
+            m_rowsSeen[trial.key] = {trial, 0};
+        }
+    } else if (const auto* batch = std::get_if<engine::BatchEnded>(&event)) {
+        if (batch->batches > 0)
+            seen(batch->key,
+                batch->epoch + static_cast<double>(batch->batch + 1) / static_cast<double>(batch->batches));
+    } else if (const auto* epoch = std::get_if<engine::EpochEnded>(&event)) {
+        seen(epoch->key, epoch->epoch + 1);
+    } else if (const auto* trial = std::get_if<engine::TrialEnded>(&event)) {
+        ended(trial->key);
+    } else if (const auto* failed = std::get_if<engine::TrialFailed>(&event)) {
+        ended(failed->key); // nothing more will come of it
+    }
+}
+
+double RunProgress::fraction() const
+{
+    if (m_rows <= 0)
+        return 0;
+    double seen = 0;
+    for (const auto& [key, trial] : m_rowsSeen)
+        seen += trial.second;
+    return std::min(1.0, seen / m_rows);
+}
+
+double RunProgress::samplesPerSecond(double elapsedSeconds) const
+{
+    return elapsedSeconds > 0 ? fraction() * m_rows / elapsedSeconds : 0;
+}
+
+std::optional<double> RunProgress::secondsLeft(double elapsedSeconds) const
+{
+    constexpr double firstMoments = 1; // seconds; before that the estimate jumps about
+    const double done = fraction();
+    if (elapsedSeconds < firstMoments || done <= 0)
+        return {};
+    return elapsedSeconds * (1 - done) / done;
+}
+
+} // namespace core
