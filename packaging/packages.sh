@@ -11,14 +11,62 @@ buildPackages=(
     libeigen3-dev zlib1g-dev
 )
 
-# What the program uses beside the libraries that the build brings: icons, Latin and Korean fonts, Qt's own
+# What the program uses beside the libraries that the build brings: icons, Wayland, Latin and Korean fonts, Qt's own
 # translations, and Fashion-MNIST.
 runPackages=(
-    libqt6svg6 fonts-dejavu-core fonts-noto-cjk qt6-translations-l10n dataset-fashion-mnist
+    libqt6svg6 qt6-wayland fonts-dejavu-core fonts-noto-cjk qt6-translations-l10n dataset-fashion-mnist
 )
 
-# What the tests use beside all that: Qt Test is part of qt6-base-dev.
+# What the tests use beside all that: nothing so far, Qt Test is part of qt6-base-dev.
 testPackages=()
 
 # Further checks of .ci/run. The preset tsan, which no script builds, needs clang and libomp-dev as well.
-ciPackages=(clang-format git)
+ciPackages=(clang-format)
+
+# ensurePackages NAME...: installs those that are missing, and touches nothing when none is.
+ensurePackages()
+{
+    if ! command -v dpkg-query >/dev/null; then
+        echo "This is no Debian system, so packages are left to you. On Debian 12 they are: $*" >&2
+        return 0
+    fi
+    local name missing=() asRoot=()
+    local -A installed=()
+    while read -r name; do
+        installed[$name]=1
+    done < <(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | sed -n 's/ installed$//p')
+    for name in "$@"; do
+        [[ -n ${installed[$name]:-} ]] || missing+=("$name")
+    done
+    [[ ${#missing[@]} -gt 0 ]] || return 0
+
+    if [[ $(id -u) -ne 0 ]]; then
+        if ! command -v sudo >/dev/null; then
+            cannotInstall "you are not root and there is no sudo" "${missing[@]}"
+            return 1
+        fi
+        asRoot=(sudo)
+    fi
+    echo "Installing ${#missing[@]} Debian packages: ${missing[*]}" >&2
+    asRoot+=(env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=600 -o Dpkg::Use-Pty=0)
+    local log
+    log=$(mktemp)
+    # Old package lists still do where the network is down and the packages are in the cache.
+    if "${asRoot[@]}" update >"$log" 2>&1 || true
+        "${asRoot[@]}" install --no-install-recommends "${missing[@]}" >>"$log" 2>&1 </dev/null; then
+        rm -f "$log"
+        return 0
+    fi
+    tail -n 25 "$log" >&2
+    rm -f "$log"
+    cannotInstall "apt-get failed (its last lines are above)" "${missing[@]}"
+    return 1
+}
+
+cannotInstall()
+{
+    local reason=$1
+    shift
+    echo "Packages are missing, and $reason. As root, run:" >&2
+    echo "    apt-get update && apt-get install --no-install-recommends $*" >&2
+}
