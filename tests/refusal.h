@@ -10,6 +10,12 @@
 #include <exception>
 #include <span>
 
+#ifdef __SANITIZE_ADDRESS__
+inline constexpr qint64 longestRefusalMs = 20000; // checked code runs several times slower
+#else
+inline constexpr qint64 longestRefusalMs = 5000;
+#endif
+
 /// What a reader said when it refused an input: engine::Error's text, or a remark in brackets where the
 /// refusal itself is at fault (none came, another exception did, or it took longer than the longest that is
 /// promised).
@@ -25,8 +31,9 @@ template <typename Read> QByteArray refusal(Read read)
     } catch (const std::exception& other) {
         message = QByteArray("(wrong exception) ") + other.what();
     }
-    return timer.elapsed() > 5000 ? "(took " + QByteArray::number(timer.elapsed()) + " ms) " + message
-                                  : message;
+    return timer.elapsed() > longestRefusalMs
+        ? "(took " + QByteArray::number(timer.elapsed()) + " ms) " + message
+        : message;
 }
 
 inline bool isOneLine(const QByteArray& message)
