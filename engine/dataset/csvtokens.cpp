@@ -126,8 +126,8 @@ char findSeparator(std::string_view text)
         else if (!isInQuotes)
             ++counts[static_cast<unsigned char>(c)];
     }
-    return std::ranges::max(
-        {',', ';', '\t'}, {}, [&counts](char c) { return counts[static_cast<unsigned char>(c)]; });
+    const auto countOf = [&counts](char c) { return counts[static_cast<unsigned char>(c)]; };
+    return std::max({',', ';', '\t'}, [&](char a, char b) { return countOf(a) < countOf(b); });
 }
 
 } // namespace engine
