@@ -88,23 +88,26 @@ template <typename T> void reluOutputs(const T* z, T* o, int n)
 
 template <typename T> RowLoss reluL1Loss(const T* z, int n, int y, const HeadOptions& options, T* dz)
 {
-    T sum = 0;
+    double others = 0; // sum of the other classes' outputs
     for (int k = 0; k < n; ++k)
-        sum += z[k] > T(0) ? z[k] : T(0);
+        others += k != y && z[k] > T(0) ? static_cast<double>(z[k]) : 0.0;
+    const double own = z[y] >= std::numeric_limits<T>::min() ? static_cast<double>(z[y]) : 0.0;
+    const double sum = others + own;
     if (dz)
         for (int k = 0; k < n; ++k)
             dz[k] = 0;
-    if (sum < std::numeric_limits<T>::min()) { // a subnormal sum too: 1 / sum would overflow
+    if (sum
+        < static_cast<double>(std::numeric_limits<T>::min())) { // a subnormal sum too: 1 / sum would overflow
         const T q = options.silentRowLoss == SilentRowLoss::Published ? clipHigh<T> : clipLow<T>;
         return {-std::log(static_cast<double>(q)), SampleState::Silent};
     }
-    const T own = z[y] >= std::numeric_limits<T>::min() ? z[y] : T(0);
-    const RowLoss row = clippedLoss(own / sum);
+    const RowLoss row = clippedLoss(static_cast<T>(own / sum));
     if (dz && row.state == SampleState::Live) {
-        const T push = T(1) / sum;
+        const T push = static_cast<T>(1 / sum);
         for (int k = 0; k < n; ++k)
-            if (z[k] > T(0))
-                dz[k] = k == y ? push - T(1) / own : push;
+            if (k != y && z[k] > T(0))
+                dz[k] = push;
+        dz[y] = static_cast<T>(-others / sum / own); // 1 / sum - 1 / own without its cancellation
     }
     return row;
 }
