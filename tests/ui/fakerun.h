@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "src/runrecord.h"
+
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+/// Plausible events without training, the same at every call: curves that fall and rise, a few silent rows and dead
+/// units under rectified heads.
+namespace fakerun {
+
+/// A small hash in -1..1: noise that needs no generator.
+inline double noise(int a, int b, int c, int d)
+{
+    std::uint32_t h = 2166136261U;
+    for (const int v : {a, b, c, d}) {
+        h = (h ^ static_cast<std::uint32_t>(v + 17)) * 16777619U;
+        h ^= h >> 13;
+    }
+    return static_cast<double>(h % 20001) / 10000.0 - 1.0;
+}
+
+inline engine::ConfusionMatrix matrix(int classes, int rowsPerClass, double accuracy, int undecided)
+{
+    engine::ConfusionMatrix made(classes);
+    for (int actual = 0; actual < classes; ++actual) {
+        const int right = static_cast<int>(std::lround(accuracy * rowsPerClass));
+        for (int i = 0; i < rowsPerClass; ++i) {
+            const bool silent = i < undecided && actual != 0;
+            const int wrong = (actual + 1 + i % std::max(1, classes - 1)) % classes;
+            made.add(actual, silent ? 0 : (i < undecided + right ? actual : wrong), silent);
+        }
+    }
+    return made;
+}
+
+inline engine::Evaluation evaluation(const engine::ExperimentConfig& config, int classes, int rowsPerClass, int head,
+    int fold, double progress)
+{
+    const bool rectified = config.heads[static_cast<std::size_t>(head)].rfind("relu", 0) == 0;
+    const double slow = rectified ? 5 : 8;
+    const double jitter = 0.01 * noise(head, fold, static_cast<int>(progress * 1000), 1);
+    engine::Evaluation made;
+    const double accuracy = std::min(1.0, 0.5 + 0.48 * (1 - std::exp(-slow * progress)) + jitter);
+    const int undecided = rectified && progress < 0.4 ? 2 : 0;
+    made.loss = (rectified ? 1.9 : 1.2) * std::exp(-slow * progress) + 0.08 + 0.5 * std::abs(jitter);
+    made.confusion = matrix(classes, rowsPerClass, accuracy, undecided);
+    made.states.silent = made.confusion.undecidedTotal();
+    made.states.dead = rectified ? 2 : 0;
+    made.states.live = made.confusion.total() - made.states.silent - made.states.dead;
+    made.firingRate.assign(static_cast<std::size_t>(classes), rectified ? 0.6F : 1.0F);
+    made.deadUnits.assign(config.network.hidden.size() + 1, static_cast<int>(2 * progress));
+    made.deadUnits.back() = rectified && fold % 3 == 0 && progress > 0.5 ? 1 : 0;
+    return made;
+}
+
+/// All events of a run in the order of a run with one thread.
+inline std::vector<engine::Event> events(
+    const engine::ExperimentConfig& config, const std::vector<std::string>& classNames, int rowsPerClass = 20)
+{
+    const int classes = static_cast<int>(classNames.size());
+    const bool chain = config.protocol.kind == engine::ProtocolKind::Published;
+    const int heads = static_cast<int>(config.heads.size());
+    const int epochs = config.training.epochs;
+    std::vector<engine::TrialKey> keys;
+    for (int repetition = 0; repetition < config.protocol.repetitions; ++repetition) {
+        for (int fold = 0; fold < config.protocol.folds; ++fold)
+            for (int head = 0; head < heads; ++head)
+                keys.push_back({repetition, fold, head});
+        for (int head = 0; head < heads && !chain; ++head)
+            keys.push_back({repetition, engine::TrialKey::finalFit, head});
+    }
+    engine::RunPlanned plan;
+    for (const engine::TrialKey& key : keys)
+        plan.trials.push_back({key, 18 * classes, key.isFinalFit() ? 0 : 2 * classes, epochs, 4});
+    plan.layerSizes.push_back(30);
+    for (const int units : config.network.hidden)
+        plan.layerSizes.push_back(units);
+    plan.layerSizes.push_back(classes);
+    plan.parameters = engine::parameterCount(config, 30, classes);
+    plan.testRows = rowsPerClass * classes;
+    plan.threads = 2;
+    plan.instructionSet = "x86-64-v3";
+
+    std::vector<engine::Event> made;
+    made.emplace_back(plan);
+    for (const engine::TrialKey& key : keys) {
+        made.emplace_back(engine::TrialStarted{key});
+        std::optional<engine::Evaluation> last;
+        for (int epoch = 0; epoch < epochs; ++epoch) {
+            const int before = chain ? key.fold * epochs : 0;
+            const double progress = (before + epoch + 1.0) / (chain ? epochs * config.protocol.folds : epochs);
+            engine::EpochEnded ended;
+            ended.key = key;
+            ended.epoch = epoch;
+            if (!key.isFinalFit())
+                last = evaluation(config, classes, rowsPerClass, key.head, key.fold, progress);
+            ended.validation = last;
+            ended.trainLoss = 1.1 * std::exp(-6 * progress) + 0.05;
+            ended.trainAccuracy = 1 - 0.5 * std::exp(-6 * progress);
+            ended.elapsedMs = 5;
+            made.emplace_back(ended);
+        }
+        made.emplace_back(engine::TrialEnded{key, last, {}, {}});
+    }
+    for (int repetition = 0; repetition < config.protocol.repetitions; ++repetition)
+        for (int head = 0; head < heads; ++head)
+            made.emplace_back(
+                engine::HeadEnded{repetition, head, evaluation(config, classes, rowsPerClass, head, 0, 1), {}, {}});
+    made.emplace_back(engine::RunEnded{});
+    return made;
+}
+
+/// The record of the first `share` of those events.
+inline core::RunRecord record(const engine::ExperimentConfig& config, const std::vector<std::string>& classNames,
+    double share = 1, int rowsPerClass = 20)
+{
+    core::RunRecord made;
+    made.id = QStringLiteral("20261123-120000-fake-0001");
+    made.config = config;
+    made.classNames = classNames;
+    made.provenance.experimentName = QStringLiteral("fake");
+    made.provenance.datasetName = QStringLiteral("Fake");
+    const std::vector<engine::Event> all = events(config, classNames, rowsPerClass);
+    const auto count = static_cast<std::size_t>(std::ceil(share * static_cast<double>(all.size())));
+    for (std::size_t i = 0; i < count; ++i)
+        made.apply(all[i]);
+    return made;
+}
+
+} // namespace fakerun

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/collapsiblesection.h"
+
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace ui {
+
+CollapsibleSection::CollapsibleSection(const QString& title, QWidget* parent)
+    : QWidget(parent)
+{
+    m_header = new QToolButton(this);
+    m_header->setObjectName(QStringLiteral("sectionHeader"));
+    m_header->setText(title);
+    m_header->setAccessibleName(tr("Section %1").arg(title));
+    m_header->setCheckable(true);
+    m_header->setChecked(true);
+    m_header->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_header->setFocusPolicy(Qt::StrongFocus);
+    m_digest = new QLabel(this);
+    m_digest->setProperty("role", "muted");
+    m_digest->setTextFormat(Qt::PlainText);
+    m_digest->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_digest->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* header = new QHBoxLayout;
+    header->setContentsMargins(0, 0, 0, 0);
+    header->addWidget(m_header);
+    header->addWidget(m_digest, 1);
+
+    m_body = new QWidget(this);
+    m_form = new QFormLayout(m_body);
+    m_form->setContentsMargins(18, 2, 0, 8);
+    m_form->setHorizontalSpacing(10);
+    m_form->setVerticalSpacing(6);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setLabelAlignment(Qt::AlignLeft);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(header);
+    layout->addWidget(m_body);
+    connect(m_header, &QToolButton::toggled, this, [this](bool open) {
+        updateHeader();
+        emit toggled(open);
+    });
+    updateHeader();
+}
+
+void CollapsibleSection::addField(const QString& label, QWidget* field, const QString& key)
+{
+    m_form->addRow(label, field);
+    if (field->accessibleName().isEmpty())
+        field->setAccessibleName(QString(label).remove(QLatin1Char('&')).remove(QLatin1Char(':')));
+    auto* problem = new QLabel(m_body);
+    problem->setProperty("role", "problem");
+    problem->setTextFormat(Qt::PlainText);
+    problem->setWordWrap(true);
+    m_form->addRow(problem);
+    m_form->setRowVisible(problem, false);
+    m_problems.insert(key, problem);
+    m_fields.insert(key, field);
+}
+
+QLabel* CollapsibleSection::addNote(const QString& text)
+{
+    auto* note = new QLabel(text, m_body);
+    note->setProperty("role", "muted");
+    note->setTextFormat(Qt::PlainText);
+    note->setWordWrap(true);
+    m_form->addRow(note);
+    return note;
+}
+
+void CollapsibleSection::addWide(QWidget* widget)
+{
+    m_form->addRow(widget);
+}
+
+void CollapsibleSection::setFieldVisible(QWidget* field, bool visible)
+{
+    m_form->setRowVisible(field, visible);
+}
+
+bool CollapsibleSection::showProblem(const QString& key, const QString& message)
+{
+    QLabel* problem = m_problems.value(key);
+    if (!problem || !m_form->isRowVisible(m_fields.value(key)))
+        return false;
+    const bool shown = m_form->isRowVisible(problem);
+    problem->setText(shown ? problem->text() + QLatin1Char('\n') + message : message);
+    m_form->setRowVisible(problem, true);
+    m_fields.value(key)->setAccessibleDescription(problem->text());
+    setOpen(true);
+    return true;
+}
+
+void CollapsibleSection::clearProblems()
+{
+    for (auto problem = m_problems.cbegin(); problem != m_problems.cend(); ++problem) {
+        if (!m_form->isRowVisible(problem.value()))
+            continue;
+        m_form->setRowVisible(problem.value(), false);
+        problem.value()->clear();
+        m_fields.value(problem.key())->setAccessibleDescription({});
+    }
+}
+
+bool CollapsibleSection::isOpen() const
+{
+    return m_header->isChecked();
+}
+
+void CollapsibleSection::setOpen(bool open)
+{
+    m_header->setChecked(open);
+}
+
+void CollapsibleSection::setDigestLine(const QString& text)
+{
+    m_digest->setText(text);
+}
+
+QString CollapsibleSection::title() const
+{
+    return m_header->text();
+}
+
+void CollapsibleSection::updateHeader()
+{
+    const bool open = m_header->isChecked();
+    m_header->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+    m_body->setVisible(open);
+    m_digest->setVisible(!open);
+}
+
+} // namespace ui

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/gridmodel.h"
+
+#include <QFont>
+#include <QGuiApplication>
+#include <QPalette>
+
+namespace ui {
+
+void Grid::addRow(const QString& name, const QList<GridCell>& row, int head)
+{
+    rows << name;
+    rowHeads << head;
+    cells << row;
+}
+
+void GridModel::setGrid(const Grid& grid)
+{
+    if (grid.rows.size() == m_grid.rows.size() && grid.columns == m_grid.columns) {
+        m_grid = grid;
+        if (rowCount() > 0 && columnCount() > 0)
+            emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        return;
+    }
+    beginResetModel();
+    m_grid = grid;
+    endResetModel();
+}
+
+void GridModel::setMarkers(const QList<QIcon>& markers)
+{
+    m_markers = markers;
+    if (rowCount() > 0 && columnCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, 0), {Qt::DecorationRole});
+}
+
+QString GridModel::toText() const
+{
+    QString text = QLatin1Char('\t') + m_grid.columns.join(QLatin1Char('\t')) + QLatin1Char('\n');
+    for (qsizetype row = 0; row < m_grid.rows.size(); ++row) {
+        text += m_grid.rows[row];
+        for (const GridCell& cell : m_grid.cells[row])
+            text += QLatin1Char('\t') + cell.text;
+        text += QLatin1Char('\n');
+    }
+    return text;
+}
+
+int GridModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_grid.rows.size());
+}
+
+int GridModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() || m_grid.columns.isEmpty() ? 0 : static_cast<int>(m_grid.columns.size()) + 1;
+}
+
+QVariant GridModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    if (index.column() == 0) {
+        const int head = m_grid.rowHeads[index.row()];
+        switch (role) {
+        case Qt::DisplayRole:
+            return m_grid.rows[index.row()];
+        case Qt::DecorationRole:
+            return head >= 0 && head < m_markers.size() ? QVariant(m_markers[head]) : QVariant();
+        case Qt::TextAlignmentRole:
+            return static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
+        default:
+            return {};
+        }
+    }
+    const GridCell cell = m_grid.cells[index.row()].value(index.column() - 1);
+    switch (role) {
+    case Qt::DisplayRole:
+        return cell.text;
+    case Qt::TextAlignmentRole:
+        return static_cast<int>((cell.left ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    case Qt::FontRole: {
+        QFont font = QGuiApplication::font();
+        font.setWeight(QFont::DemiBold);
+        return cell.bold ? QVariant(font) : QVariant();
+    }
+    case Qt::ForegroundRole:
+        return cell.muted ? QVariant(QGuiApplication::palette().brush(QPalette::PlaceholderText))
+                          : QVariant();
+    case Qt::AccessibleTextRole:
+        return m_grid.rows[index.row()] + QStringLiteral(", ") + m_grid.columns[index.column() - 1]
+            + QStringLiteral(": ") + cell.text;
+    default:
+        return {};
+    }
+}
+
+QVariant GridModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Vertical || section < 0 || section >= columnCount())
+        return {};
+    if (role == Qt::DisplayRole)
+        return section == 0 ? QString() : m_grid.columns[section - 1];
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>((section == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    return {};
+}
+
+} // namespace ui

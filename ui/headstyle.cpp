@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/headstyle.h"
+
+#include "engine/nn/heads.h"
+
+#include <QPainter>
+#include <QPixmap>
+#include <QPolygonF>
+
+#include <array>
+
+namespace ui {
+
+namespace {
+
+const std::array<HeadStyle, 4>& styles()
+{
+    static const std::array<HeadStyle, 4> all{
+        HeadStyle{QColor(0x00, 0x72, 0xB2), QColor(0x56, 0xB4, 0xE9), 2.0, Marker::Circle},
+        HeadStyle{QColor(0xD5, 0x5E, 0x00), QColor(0xE6, 0x9F, 0x00), 2.8, Marker::Square},
+        HeadStyle{QColor(0x00, 0x9E, 0x73), QColor(0x1F, 0xC3, 0x96), 1.6, Marker::Triangle},
+        HeadStyle{QColor(0xCC, 0x79, 0xA7), QColor(0xDB, 0x93, 0xBC), 2.4, Marker::Diamond},
+    };
+    return all;
+}
+
+} // namespace
+
+HeadStyle headStyle(const std::vector<std::string>& heads, int head)
+{
+    bool softTaken = false;
+    bool rectifiedTaken = false;
+    std::size_t next = 2;
+    for (int h = 0; h < static_cast<int>(heads.size()); ++h) {
+        bool& taken = isRectified(heads[static_cast<std::size_t>(h)]) ? rectifiedTaken : softTaken;
+        std::size_t slot = &taken == &rectifiedTaken ? 1 : 0;
+        if (taken)
+            slot = 2 + (next++ % 2);
+        taken = true;
+        if (h == head)
+            return styles()[slot];
+    }
+    return styles()[0];
+}
+
+QString headLabel(const std::string& id)
+{
+    const engine::HeadDefinition* head = engine::findHead(id);
+    if (!head)
+        return QString::fromStdString(id);
+    return QString::fromUtf8(head->label.data(), static_cast<qsizetype>(head->label.size()));
+}
+
+bool isRectified(const std::string& id)
+{
+    const engine::HeadDefinition* head = engine::findHead(id);
+    return head && head->rectified;
+}
+
+void paintMarker(QPainter& painter, QPointF centre, double radius, Marker marker, const QColor& colour)
+{
+    painter.save();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    const double r = radius;
+    switch (marker) {
+    case Marker::Circle:
+        painter.drawEllipse(centre, r, r);
+        break;
+    case Marker::Square:
+        painter.drawRect(QRectF(centre.x() - r * 0.9, centre.y() - r * 0.9, r * 1.8, r * 1.8));
+        break;
+    case Marker::Triangle:
+        painter.drawPolygon(QPolygonF{centre + QPointF(0, -r * 1.15), centre + QPointF(r * 1.1, r * 0.8),
+            centre + QPointF(-r * 1.1, r * 0.8)});
+        break;
+    case Marker::Diamond:
+        painter.drawPolygon(QPolygonF{centre + QPointF(0, -r * 1.25), centre + QPointF(r * 1.25, 0),
+            centre + QPointF(0, r * 1.25), centre + QPointF(-r * 1.25, 0)});
+        break;
+    }
+    painter.restore();
+}
+
+QIcon markerIcon(const HeadStyle& style, bool dark)
+{
+    QPixmap pixmap(32, 32);
+    pixmap.setDevicePixelRatio(2);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintMarker(painter, {8, 8}, 4.5, style.marker, style.colour(dark));
+    painter.end();
+    return QIcon(pixmap);
+}
+
+} // namespace ui

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow.h"
+
+#include "ui/backgroundjobs.h"
+#include "ui/confusiontab.h"
+#include "ui/experimentform.h"
+#include "ui/livetab.h"
+#include "ui/logtab.h"
+#include "ui/resultstab.h"
+#include "ui/runbar.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QMessageBox>
+#include <QSettings>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ui {
+
+namespace {
+
+constexpr int layoutVersion = 1;
+
+} // namespace
+
+MainWindow::MainWindow(
+    const core::Catalogue& catalogue, const engine::ExecutionOptions& execution, Theme& theme)
+    : m_theme(theme)
+    , m_execution(execution)
+    , m_jobs(new BackgroundJobs(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(tr("ReLU Lab"));
+    m_form = new ExperimentForm(catalogue, this);
+    buildActions();
+    buildPages();
+    buildMenus();
+    connectRun();
+    connect(m_jobs, &BackgroundJobs::failed, this, &MainWindow::warn);
+    m_form->setSpeed(QSettings().value(QStringLiteral("run/multiplyAddsPerSecond")).toDouble());
+    restoreLayout();
+    updateActions();
+    m_runBar->refresh(m_controller);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildPages()
+{
+    m_formDock = new QDockWidget(tr("Experiment"), this);
+    m_formDock->setObjectName(QStringLiteral("experimentDock"));
+    m_formDock->toggleViewAction()->setText(tr("&Experiment"));
+    m_form->setMinimumWidth(310);
+    m_formDock->setWidget(m_form);
+    addDockWidget(Qt::LeftDockWidgetArea, m_formDock);
+    resizeDocks({m_formDock}, {345}, Qt::Horizontal);
+
+    m_live = new LiveTab(this);
+    m_confusion = new ConfusionTab(this);
+    m_results = new ResultsTab(this);
+    m_log = new LogTab(this);
+    m_tabs = new QTabWidget(this);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_live, tr("&Live"));
+    m_tabs->addTab(m_confusion, tr("&Confusion"));
+    m_tabs->addTab(m_results, tr("Res&ults"));
+    m_tabs->addTab(m_log, tr("L&og"));
+    m_runBar = new RunBar(m_run, m_pause, m_stop, this);
+
+    auto* centre = new QWidget(this);
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_tabs, 1);
+    layout->addWidget(m_runBar);
+    setCentralWidget(centre);
+    statusBar()->setSizeGripEnabled(false);
+
+    connect(m_form, &ExperimentForm::edited, this, &MainWindow::updateActions);
+    connect(m_form, &ExperimentForm::dataFolderRequested, this, &MainWindow::askForDataFolder);
+    connect(m_live, &LiveTab::exportRequested, this, &MainWindow::askToExport);
+    connect(m_confusion, &ConfusionTab::exportRequested, this, &MainWindow::askToExport);
+    connect(m_results, &ResultsTab::saveTablesRequested, this, &MainWindow::askToSaveTables);
+}
+
+void MainWindow::connectRun()
+{
+    connect(&m_controller, &core::RunController::stateChanged, this, [this] {
+        updateActions();
+        m_runBar->refresh(m_controller);
+    });
+    connect(&m_controller, &core::RunController::planned, this, [this] {
+        const core::RunRecord* record = &m_controller.record();
+        m_live->setRecord(record);
+        m_confusion->setRecord(record);
+        m_results->setRecord(record);
+    });
+    connect(&m_controller, &core::RunController::eventsReceived, this,
+        [this](std::span<const engine::Event> events) {
+            m_log->append(logLines(m_controller.record(), events));
+            const bool grew = std::any_of(events.begin(), events.end(), [](const engine::Event& event) {
+                return !std::holds_alternative<engine::BatchEnded>(event)
+                    && !std::holds_alternative<engine::TrialStarted>(event);
+            });
+            if (grew) {
+                m_live->recordGrew();
+                m_confusion->recordGrew();
+                m_results->recordGrew();
+            }
+            m_runBar->refresh(m_controller);
+        });
+    connect(&m_controller, &core::RunController::finished, this, &MainWindow::onFinished);
+    m_clockTimer.setInterval(500);
+    connect(&m_clockTimer, &QTimer::timeout, this, [this] { m_runBar->refresh(m_controller); });
+}
+
+void MainWindow::startRun()
+{
+    if (m_controller.isRunning() || !m_form->isValid())
+        return;
+    statusBar()->clearMessage();
+    m_controller.start(m_form->config(), m_form->experimentName(), m_form->catalogue(), m_execution);
+    const core::RunRecord* record = &m_controller.record();
+    m_live->setRecord(record);
+    m_confusion->setRecord(record);
+    m_results->setRecord(record);
+    m_clockTimer.start();
+    updateActions();
+}
+
+void MainWindow::stopRun()
+{
+    if (!m_controller.isRunning())
+        return;
+    if (m_asks) {
+        const auto answer = QMessageBox::question(this, tr("Stop the run?"),
+            tr("What was trained so far stays on the screen, but the run can't be continued."),
+            QMessageBox::Yes | QMessageBox::No, QMessageBox::No);
+        if (answer != QMessageBox::Yes)
+            return;
+    }
+    m_controller.requestStop();
+}
+
+void MainWindow::onFinished(const engine::RunEnded& ended)
+{
+    m_clockTimer.stop();
+    m_live->recordGrew();
+    m_confusion->refresh();
+    m_results->refresh();
+    updateActions();
+    m_runBar->refresh(m_controller);
+
+    const core::RunRecord& record = m_controller.record();
+    const double speed = m_controller.progress().samplesPerSecond(m_controller.elapsedSeconds())
+        * static_cast<double>(record.plan.parameters);
+    if (ended.outcome == engine::RunEnded::Outcome::Completed && speed > 0) {
+        QSettings().setValue(QStringLiteral("run/multiplyAddsPerSecond"), speed);
+        m_form->setSpeed(speed);
+    }
+    if (ended.outcome == engine::RunEnded::Outcome::Failed) {
+        warn(m_controller.lastError());
+        return;
+    }
+    if (!record.isComplete())
+        return;
+    const QString id = record.id;
+    m_jobs->start([copy = record] { return QString::fromLatin1(core::digest(copy)); },
+        [this, id](const QString& digest) {
+            if (m_controller.record().id == id)
+                m_results->setDigest(digest);
+        });
+    if (!m_outFolder.isEmpty())
+        writeRunFolder(m_outFolder);
+}
+
+void MainWindow::updateActions()
+{
+    using State = core::RunController::State;
+    const State state = m_controller.state();
+    const bool running = m_controller.isRunning();
+    m_run->setEnabled(!running && m_form->isValid());
+    m_run->setToolTip(m_form->isValid() ? tr("Train (Ctrl+R)")
+                                        : tr("Something in the experiment has to be corrected first"));
+    m_pause->setEnabled(running && state != State::Stopping);
+    m_pause->setText(state == State::Paused ? tr("Resu&me") : tr("&Pause"));
+    m_pause->setIconText(state == State::Paused ? tr("Resume") : tr("Pause"));
+    m_stop->setEnabled(running && state != State::Stopping);
+    const bool hasRecord = running || m_controller.record().ended.has_value();
+    m_export->setEnabled(hasRecord);
+    m_saveTables->setEnabled(hasRecord && !running);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (m_controller.isRunning() && m_asks) {
+        const auto answer = QMessageBox::question(this, tr("Quit in the middle of a run?"),
+            tr("The run stops, and what it has trained so far is lost."), QMessageBox::Yes | QMessageBox::No,
+            QMessageBox::No);
+        if (answer != QMessageBox::Yes) {
+            event->ignore();
+            return;
+        }
+    }
+    m_controller.requestStop();
+    saveLayout();
+    event->accept();
+}
+
+void MainWindow::restoreLayout()
+{
+    const QSettings settings;
+    if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray()))
+        resize(1280, 800);
+    restoreState(settings.value(QStringLiteral("window/state")).toByteArray(), layoutVersion);
+}
+
+void MainWindow::saveLayout() const
+{
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/state"), saveState(layoutVersion));
+}
+
+} // namespace ui

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow.h"
+
+#include "engine/error.h"
+#include "src/configfile.h"
+#include "src/exports.h"
+#include "src/filewriter.h"
+#include "ui/backgroundjobs.h"
+#include "ui/charts/chartcard.h"
+#include "ui/confusiontab.h"
+#include "ui/experimentform.h"
+#include "ui/livetab.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QMessageBox>
+#include <QSettings>
+#include <QStatusBar>
+#include <QTabWidget>
+
+namespace ui {
+
+namespace {
+
+constexpr qint64 largestExperiment = 1 << 20; // bytes; a real one has about 1,000
+
+/// "Validation loss" -> "validation-loss"
+QString fileStem(const QString& title)
+{
+    QString stem;
+    for (const QChar c : title.toLower())
+        stem += c.isLetterOrNumber() ? c : QLatin1Char('-');
+    while (stem.contains(QStringLiteral("--")))
+        stem.replace(QStringLiteral("--"), QStringLiteral("-"));
+    while (stem.endsWith(QLatin1Char('-')))
+        stem.chop(1);
+    return stem.left(60);
+}
+
+FigureFormat formatOf(const QString& path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    if (suffix == QLatin1String("svg"))
+        return FigureFormat::Svg;
+    return suffix == QLatin1String("pdf") ? FigureFormat::Pdf : FigureFormat::Png;
+}
+
+} // namespace
+
+void MainWindow::report(const QString& message)
+{
+    statusBar()->showMessage(message, 15000);
+}
+
+void MainWindow::warn(const QString& message)
+{
+    statusBar()->showMessage(message);
+    if (!m_asks)
+        return;
+    auto* box = new QMessageBox(QMessageBox::Warning, tr("ReLU Lab"), message, QMessageBox::Ok, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    box->open();
+}
+
+void MainWindow::askToOpen()
+{
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Open experiment"), {}, tr("Experiments (*.json);;All files (*)"));
+    if (!path.isEmpty())
+        openExperiment(path);
+}
+
+void MainWindow::openExperiment(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        warn(tr("%1 can't be read: %2").arg(path, file.errorString()));
+        return;
+    }
+    if (file.size() > largestExperiment) {
+        warn(tr("%1 is too large for an experiment.").arg(path));
+        return;
+    }
+    try {
+        const QString name = QFileInfo(path).completeBaseName();
+        m_form->setConfig(core::configFromJson(file.readAll(), path), name);
+        report(tr("Opened %1").arg(path));
+    } catch (const engine::Error& error) {
+        warn(QString::fromUtf8(error.what()));
+    }
+}
+
+void MainWindow::askToSave()
+{
+    QString path = QFileDialog::getSaveFileName(this, tr("Save experiment"),
+        m_form->experimentName() + QStringLiteral(".json"), tr("Experiments (*.json)"));
+    if (path.isEmpty())
+        return;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += QStringLiteral(".json");
+    saveExperiment(path);
+}
+
+void MainWindow::saveExperiment(const QString& path)
+{
+    const QByteArray json = QJsonDocument(core::toJson(m_form->config())).toJson();
+    m_jobs->start(
+        [path, json] {
+            core::writeFile(path, json);
+            return path;
+        },
+        [this](const QString& written) { report(tr("Saved %1").arg(written)); });
+}
+
+void MainWindow::askForDataFolder()
+{
+    const QString before = QSettings().value(QStringLiteral("data/folder")).toString();
+    const QString folder
+        = QFileDialog::getExistingDirectory(this, tr("Folder with MNIST or Fashion-MNIST"), before);
+    if (folder.isEmpty())
+        return;
+    QSettings().setValue(QStringLiteral("data/folder"), folder);
+    m_form->setCatalogue(core::Catalogue(folder));
+}
+
+void MainWindow::exportCurrent()
+{
+    if (m_tabs->currentWidget() == m_confusion) {
+        if (const auto figure = m_confusion->figure())
+            askToExport(*figure);
+        return;
+    }
+    if (const ChartCard* card = m_live->currentCard())
+        askToExport(card->figure());
+}
+
+void MainWindow::askToExport(const Figure& figure)
+{
+    const QString png = tr("PNG picture (*.png)");
+    const QString svg = tr("SVG drawing (*.svg)");
+    const QString pdf = tr("PDF page (*.pdf)");
+    QString chosen = png;
+    QString path = QFileDialog::getSaveFileName(this, tr("Save figure"),
+        fileStem(figure.title) + QStringLiteral(".png"),
+        QStringList{png, svg, pdf}.join(QStringLiteral(";;")), &chosen);
+    if (path.isEmpty())
+        return;
+    const QString suffix = chosen == pdf ? QStringLiteral("pdf")
+                                         : (chosen == svg ? QStringLiteral("svg") : QStringLiteral("png"));
+    const QString given = QFileInfo(path).suffix().toLower();
+    if (given != QLatin1String("png") && given != QLatin1String("svg") && given != QLatin1String("pdf"))
+        path += QLatin1Char('.') + suffix;
+    saveFigure(figure, path);
+}
+
+void MainWindow::saveFigure(const Figure& figure, const QString& path)
+{
+    const QByteArray bytes = renderFigure(figure, formatOf(path));
+    m_jobs->start(
+        [path, bytes] {
+            core::writeFile(path, bytes);
+            return path;
+        },
+        [this](const QString& written) { report(tr("Saved %1").arg(written)); });
+}
+
+void MainWindow::askToSaveTables()
+{
+    if (m_controller.isRunning() || !m_controller.record().ended)
+        return;
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder for the run and its tables"));
+    if (!folder.isEmpty())
+        writeRunFolder(QDir(folder).filePath(m_controller.record().id));
+}
+
+void MainWindow::writeRunFolder(const QString& folder)
+{
+    m_jobs->start(
+        [folder, record = m_controller.record()] {
+            core::writeRunFolder(record, folder);
+            return folder;
+        },
+        [this](const QString& written) {
+            report(tr("Run and tables written to %1").arg(QDir::toNativeSeparators(written)));
+        });
+}
+
+} // namespace ui

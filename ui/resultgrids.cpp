@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/resultgrids.h"
+
+#include "src/published.h"
+#include "src/runsummary.h"
+#include "ui/charts/plot.h"
+#include "ui/headstyle.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace ui {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ui::ResultGrids)
+};
+
+const QString dash = QStringLiteral("–");
+
+QString percent(double value)
+{
+    return QLocale().toString(100 * value, 'f', 2);
+}
+
+QString percentWithSd(double mean, double sd)
+{
+    return percent(mean) + QStringLiteral(" ± ") + percent(sd);
+}
+
+QString points(double difference) // percentage points, signed
+{
+    const QString number = QLocale().toString(100 * difference, 'f', 2);
+    return difference > 0 ? QLatin1Char('+') + number : number;
+}
+
+QString ratio(double value)
+{
+    return QLocale().toString(value, 'f', 4);
+}
+
+QString twoDecimals(double value) // as printed in the paper
+{
+    return QLocale().toString(value, 'f', 2);
+}
+
+QString signedRatio(double difference)
+{
+    const QString number = QLocale().toString(difference, 'f', 2);
+    return difference > 0 ? QLatin1Char('+') + number : number;
+}
+
+void addPublished(Grid& grid, const core::HeadSummary& ours, const core::PublishedResult& published)
+{
+    const auto muted = [](const QString& text) { return GridCell{text, false, true}; };
+    grid.addRow(Text::tr("published (table %1)").arg(published.tables),
+        {muted(percentWithSd(published.cvMean, published.cvPopulationSd)),
+            muted(percent(published.testAccuracy)), muted(QLocale().toString(published.testLoss, 'f', 4)),
+            muted(twoDecimals(published.weightedPrecision)), muted(twoDecimals(published.weightedRecall)),
+            muted(twoDecimals(published.weightedF1)), muted(dash), muted(dash)});
+    const bool tested = ours.testRuns > 0;
+    const auto difference = [&](bool known, const QString& text) { return muted(known ? text : dash); };
+    const engine::ClassScores& scores = ours.testReport.weightedAverage;
+    grid.addRow(Text::tr("ours − published"),
+        {difference(ours.cvAccuracy.count > 0, points(ours.cvAccuracy.mean - published.cvMean)),
+            difference(tested, points(ours.testAccuracy.mean - published.testAccuracy)),
+            difference(tested, QLocale().toString(ours.testLoss.mean - published.testLoss, 'f', 4)),
+            difference(tested, signedRatio(scores.precision - published.weightedPrecision)),
+            difference(tested, signedRatio(scores.recall - published.weightedRecall)),
+            difference(tested, signedRatio(scores.f1 - published.weightedF1)), muted(dash), muted(dash)});
+}
+
+} // namespace
+
+Grid summaryGrid(const core::RunRecord& record)
+{
+    Grid grid;
+    grid.columns = {Text::tr("CV accuracy, %"), Text::tr("Test accuracy, %"), Text::tr("Test loss"),
+        Text::tr("Precision"), Text::tr("Recall"), Text::tr("F1"), Text::tr("Dead rows"),
+        Text::tr("Silent rows")};
+    const QLocale locale;
+    for (const core::HeadSummary& head : core::summarize(record)) {
+        const bool tested = head.testRuns > 0;
+        const engine::ClassScores& scores = head.testReport.weightedAverage;
+        const QString accuracy = head.testRuns > 1
+            ? percentWithSd(head.testAccuracy.mean, head.testAccuracy.populationSd)
+            : percent(head.testAccuracy.mean);
+        const auto bold = [](const QString& text) { return GridCell{text, true}; };
+        const auto plain = [](const QString& text) { return GridCell{text}; };
+        grid.addRow(head.label,
+            {bold(head.cvAccuracy.count > 0
+                     ? percentWithSd(head.cvAccuracy.mean, head.cvAccuracy.populationSd)
+                     : dash),
+                bold(tested ? accuracy : dash),
+                plain(tested ? locale.toString(head.testLoss.mean, 'f', 4) : dash),
+                plain(tested ? ratio(scores.precision) : dash), plain(tested ? ratio(scores.recall) : dash),
+                plain(tested ? ratio(scores.f1) : dash),
+                plain(tested ? locale.toString(static_cast<qlonglong>(head.testStates.dead)) : dash),
+                plain(tested ? locale.toString(static_cast<qlonglong>(head.testStates.silent)) : dash)},
+            head.head);
+        const std::string& id = record.config.heads[static_cast<std::size_t>(head.head)];
+        if (const auto published = core::publishedResult(record.config, id))
+            addPublished(grid, head, *published);
+    }
+    return grid;
+}
+
+Grid foldGrid(const core::RunRecord& record)
+{
+    Grid grid;
+    const QLocale locale;
+    const engine::ExperimentConfig::Protocol& protocol = record.config.protocol;
+    for (int fold = 0; fold < protocol.folds; ++fold)
+        grid.columns << Text::tr("Fold %1").arg(locale.toString(fold + 1));
+    for (int repetition = 0; repetition < protocol.repetitions; ++repetition)
+        for (int head = 0; head < static_cast<int>(record.config.heads.size()); ++head) {
+            QList<GridCell> cells;
+            for (int fold = 0; fold < protocol.folds; ++fold) {
+                const auto at = record.trials.find(engine::TrialKey{repetition, fold, head});
+                QString text = QStringLiteral("");
+                if (at != record.trials.end() && at->second.failed)
+                    text = Text::tr("failed");
+                else if (at != record.trials.end() && at->second.ended && at->second.ended->validation)
+                    text = percent(at->second.ended->validation->confusion.accuracy());
+                cells << GridCell{text};
+            }
+            QString name = headLabel(record.config.heads[static_cast<std::size_t>(head)]);
+            if (protocol.repetitions > 1)
+                name += Text::tr(", repetition %1").arg(locale.toString(repetition + 1));
+            grid.addRow(name, cells, head);
+        }
+    return grid;
+}
+
+Grid reportGrid(const core::RunRecord& record)
+{
+    Grid grid;
+    const std::vector<core::HeadSummary> heads = core::summarize(record);
+    const bool tested
+        = std::any_of(heads.begin(), heads.end(), [](const auto& head) { return head.testRuns > 0; });
+    if (!tested)
+        return grid;
+    for (const core::HeadSummary& head : heads)
+        grid.columns << Text::tr("%1 precision").arg(head.label) << Text::tr("%1 recall").arg(head.label)
+                     << Text::tr("%1 F1").arg(head.label);
+    grid.columns << Text::tr("Rows");
+    const QLocale locale;
+    const auto addRow = [&](const QString& name, const auto& scoresOf, bool bold) {
+        QList<GridCell> cells;
+        std::int64_t support = 0;
+        for (const core::HeadSummary& head : heads) {
+            if (head.testRuns == 0) {
+                cells << GridCell{dash} << GridCell{dash} << GridCell{dash};
+                continue;
+            }
+            const engine::ClassScores& scores = scoresOf(head.testReport);
+            support = scores.support;
+            cells << GridCell{ratio(scores.precision), bold} << GridCell{ratio(scores.recall), bold}
+                  << GridCell{ratio(scores.f1), bold};
+        }
+        cells << GridCell{locale.toString(static_cast<qlonglong>(support)), bold};
+        grid.addRow(name, cells);
+    };
+    for (std::size_t c = 0; c < record.classNames.size(); ++c)
+        addRow(
+            QString::fromStdString(record.classNames[c]),
+            [c](const engine::ClassificationReport& report) -> const engine::ClassScores& {
+                return report.classes[c];
+            },
+            false);
+    addRow(
+        Text::tr("mean of classes"),
+        [](const engine::ClassificationReport& report) -> const engine::ClassScores& {
+            return report.macroAverage;
+        },
+        false);
+    addRow(
+        Text::tr("weighted by rows"),
+        [](const engine::ClassificationReport& report) -> const engine::ClassScores& {
+            return report.weightedAverage;
+        },
+        true);
+    return grid;
+}
+
+} // namespace ui

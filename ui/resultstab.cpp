@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/resultstab.h"
+
+#include "ui/emptystate.h"
+#include "ui/gridmodel.h"
+#include "ui/headstyle.h"
+#include "ui/icons.h"
+#include "ui/resultgrids.h"
+#include "ui/runwords.h"
+#include "ui/theme.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QEvent>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace ui {
+
+ResultsTab::ResultsTab(QWidget* parent)
+    : QWidget(parent)
+    , m_timer(this)
+{
+    m_pages = new QStackedWidget(this);
+    m_pages->addWidget(new EmptyState(tr("No results yet"),
+        tr("Press Run (Ctrl+R). The table of the paper fills in as folds end: accuracy over the folds, then "
+           "the test "
+           "figures, with the published values beside them where the experiment is one of the paper's."),
+        this));
+    m_pages->addWidget(makePage());
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_pages);
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(250);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            refresh();
+    });
+}
+
+QWidget* ResultsTab::makePage()
+{
+    auto* page = new QWidget;
+    page->setObjectName(QStringLiteral("resultsPage"));
+    m_title = new QLabel(page);
+    m_title->setObjectName(QStringLiteral("bigState"));
+    m_title->setTextFormat(Qt::PlainText);
+    m_badge = new QLabel(leakBadge(), page);
+    m_badge->setProperty("role", "badge");
+    m_badge->setToolTip(leakReason());
+    auto* save = new QPushButton(tr("Save &tables …"), page);
+    save->setObjectName(QStringLiteral("secondary"));
+    save->setToolTip(tr("Writes the record, the experiment and all tables as CSV into a folder"));
+    connect(save, &QPushButton::clicked, this, &ResultsTab::saveTablesRequested);
+    auto* header = new QHBoxLayout;
+    header->addWidget(m_title);
+    header->addWidget(m_badge);
+    header->addStretch();
+    header->addWidget(save);
+    m_reason = new QLabel(leakReason(), page);
+    m_reason->setProperty("role", "muted");
+    m_reason->setWordWrap(true);
+
+    m_summary = new GridModel(this);
+    m_folds = new GridModel(this);
+    m_report = new GridModel(this);
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(16, 10, 16, 14);
+    layout->setSpacing(6);
+    layout->addLayout(header);
+    layout->addWidget(m_reason);
+    addTable(layout, tr("Summary"), m_summary,
+        tr("Mean ± population standard deviation over folds, as in the paper. Precision, recall and F1 on "
+           "the test "
+           "set, weighted by rows. Dead: the true class gets nothing. Silent: all outputs are 0."));
+    addTable(layout, tr("Validation accuracy of each fold, %"), m_folds, {});
+    addTable(layout, tr("Classification report, test set"), m_report, {});
+
+    m_id = new QLineEdit(page);
+    m_digest = new QLineEdit(page);
+    const Ink ink = inkOf(this);
+    for (QLineEdit* line : {m_id, m_digest}) {
+        line->setReadOnly(true);
+        line->setFrame(false);
+        QPalette palette = line->palette();
+        palette.setColor(QPalette::Base, Qt::transparent);
+        line->setPalette(palette);
+        line->addAction(glyphIcon(Glyph::Copy, ink.muted), QLineEdit::TrailingPosition);
+        connect(line->actions().constLast(), &QAction::triggered, line,
+            [line] { QGuiApplication::clipboard()->setText(line->text()); });
+        line->actions().constLast()->setToolTip(tr("Copy"));
+    }
+    m_id->setAccessibleName(tr("Id of the run"));
+    m_digest->setAccessibleName(tr("Digest of the run"));
+    m_digest->setPlaceholderText(tr("when the run has finished"));
+    m_digest->setToolTip(
+        tr("SHA-256 over settings, data, every metric and all predictions: equal digests, equal runs"));
+    auto* form = new QFormLayout;
+    form->setContentsMargins(0, 8, 0, 0);
+    form->addRow(tr("Run:"), m_id);
+    form->addRow(tr("Digest:"), m_digest);
+    layout->addLayout(form);
+    layout->addStretch();
+
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(page);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    return scroll;
+}
+
+QTableView* ResultsTab::addTable(
+    QVBoxLayout* layout, const QString& title, GridModel* model, const QString& note)
+{
+    auto* section = new QWidget;
+    auto* box = new QVBoxLayout(section);
+    box->setContentsMargins(0, 8, 0, 0);
+    box->setSpacing(5);
+    auto* heading = new QLabel(title, section);
+    heading->setObjectName(QStringLiteral("cardTitle"));
+    auto* table = new QTableView(section);
+    table->setAccessibleName(title);
+    table->setModel(model);
+    table->verticalHeader()->hide();
+    table->horizontalHeader()->setHighlightSections(false);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setShowGrid(false);
+    table->setTabKeyNavigation(false);
+    table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setWordWrap(false);
+    auto* copy = new QAction(tr("Copy table"), table);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    connect(copy, &QAction::triggered, table,
+        [model] { QGuiApplication::clipboard()->setText(model->toText()); });
+    table->addAction(copy);
+    table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    box->addWidget(heading);
+    box->addWidget(table);
+    if (!note.isEmpty()) {
+        auto* words = new QLabel(note, section);
+        words->setProperty("role", "muted");
+        words->setWordWrap(true);
+        box->addWidget(words);
+    }
+    layout->addWidget(section);
+    m_tables << table;
+    m_sections << section;
+    return table;
+}
+
+void ResultsTab::setRecord(const core::RunRecord* record)
+{
+    m_record = record;
+    m_pages->setCurrentIndex(record ? 1 : 0);
+    if (!record)
+        return;
+    const bool leaks = record->config.protocol.kind == engine::ProtocolKind::Published;
+    m_title->setText(runTitle(*record));
+    m_badge->setVisible(leaks);
+    m_reason->setVisible(leaks);
+    m_id->setText(record->id);
+    m_digest->clear();
+    refresh();
+}
+
+void ResultsTab::recordGrew()
+{
+    if (!m_timer.isActive())
+        m_timer.start();
+}
+
+void ResultsTab::refresh()
+{
+    if (!m_record)
+        return;
+    QList<QIcon> markers;
+    const bool dark = inkOf(this).dark;
+    for (int head = 0; head < static_cast<int>(m_record->config.heads.size()); ++head)
+        markers << markerIcon(headStyle(m_record->config.heads, head), dark);
+    for (GridModel* model : {m_summary, m_folds, m_report})
+        model->setMarkers(markers);
+    m_summary->setGrid(summaryGrid(*m_record));
+    m_folds->setGrid(foldGrid(*m_record));
+    m_report->setGrid(reportGrid(*m_record));
+    fitTables();
+}
+
+void ResultsTab::fitTables()
+{
+    for (qsizetype i = 0; i < m_tables.size(); ++i) {
+        QTableView* table = m_tables[i];
+        m_sections[i]->setVisible(table->model()->rowCount() > 0);
+        table->resizeColumnsToContents();
+        table->resizeRowsToContents();
+        for (int column = 1; column < table->model()->columnCount(); ++column)
+            table->setColumnWidth(column, table->columnWidth(column) + 10);
+        table->setColumnWidth(0, std::max(150, table->columnWidth(0) + 16));
+        const int bar = table->horizontalHeader()->length() > table->viewport()->width()
+            ? table->horizontalScrollBar()->sizeHint().height()
+            : 0;
+        table->setFixedHeight(
+            table->horizontalHeader()->sizeHint().height() + table->verticalHeader()->length() + bar + 4);
+    }
+}
+
+void ResultsTab::setDigest(const QString& digest)
+{
+    m_digest->setText(digest);
+    m_digest->setCursorPosition(0);
+}
+
+QString ResultsTab::digest() const
+{
+    return m_digest->text();
+}
+
+void ResultsTab::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+void ResultsTab::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_record && isVisible())
+        recordGrew();
+}
+
+} // namespace ui

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "src/runrecord.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QStackedWidget;
+class QTableView;
+class QVBoxLayout;
+
+namespace ui {
+
+class GridModel;
+
+/// The run's tables in the paper's form, its id and its digest.
+class ResultsTab : public QWidget {
+    Q_OBJECT
+public:
+    explicit ResultsTab(QWidget* parent = nullptr);
+    void setRecord(const core::RunRecord* record); // borrowed; null: nothing was run yet
+    void recordGrew();
+    void refresh();
+    void setDigest(const QString& digest); // empty while it isn't known
+    QString digest() const;
+    const GridModel* summary() const { return m_summary; }
+
+signals:
+    void saveTablesRequested();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    QWidget* makePage();
+    QTableView* addTable(QVBoxLayout* layout, const QString& title, GridModel* model, const QString& note);
+    void fitTables();
+
+    const core::RunRecord* m_record = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    QLabel* m_title = nullptr;
+    QLabel* m_badge = nullptr;
+    QLabel* m_reason = nullptr;
+    QLineEdit* m_id = nullptr;
+    QLineEdit* m_digest = nullptr;
+    GridModel* m_summary = nullptr;
+    GridModel* m_folds = nullptr;
+    GridModel* m_report = nullptr;
+    QList<QTableView*> m_tables;
+    QList<QWidget*> m_sections;
+    QTimer m_timer;
+};
+
+} // namespace ui
