@@ -2,14 +2,8 @@
 # shellcheck shell=bash disable=SC2034
 # Every Debian 12 package that the project needs, and why. Sourced by run.sh, test.sh and .ci/run.
 
-# Compiler and libraries. libqt6opengl6-dev is only a recommendation of qt6-base-dev, but Qt Charts can't be found
-# without it. qt6-tools-dev, its tools and qt6-l10n-tools carry lupdate, lrelease and their CMake package.
-buildPackages=(
-    g++ cmake ninja-build
-    qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev
-    qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-    libeigen3-dev zlib1g-dev
-)
+# Compiler and libraries. Qt Test is part of qt6-base-dev.
+buildPackages=(g++ cmake ninja-build qt6-base-dev qt6-svg-dev libeigen3-dev zlib1g-dev)
 
 # What the program uses beside the libraries that the build brings: icons, Wayland, Latin and Korean fonts, Qt's own
 # translations, and Fashion-MNIST.
@@ -17,7 +11,7 @@ runPackages=(
     libqt6svg6 qt6-wayland fonts-dejavu-core fonts-noto-cjk qt6-translations-l10n dataset-fashion-mnist
 )
 
-# What the tests use beside all that: nothing so far, Qt Test is part of qt6-base-dev.
+# What the tests use beside all that: nothing so far.
 testPackages=()
 
 # Further checks of .ci/run. The preset tsan, which no script builds, needs clang and libomp-dev as well.
