@@ -61,7 +61,6 @@ if waylandAnswers || xAnswers; then
     [[ $# -gt 0 ]] || set -- --start wdbc
 else
     provideRuntimeFolder
-    export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
     if [[ $# -eq 0 ]]; then
         echo "There is no display, so the comparison runs in this terminal; its files go to $PWD/relulab-out" >&2
         set -- run wdbc --out relulab-out
