@@ -11,14 +11,16 @@ namespace engine {
 
 /// How trials are laid out (design: Protocol).
 enum class ProtocolKind {
-    Clean, ///< fresh weights and optimiser for each fold, preprocessing fitted inside the fold, then a final fit
+    Clean, ///< fresh weights and optimiser for each fold, preprocessing fitted inside the fold, then a final
+           ///< fit
     Published, ///< one model carried through all folds, preprocessing fitted once: leaks between folds
 };
 
 /// Which rule cuts the training rows into folds.
 enum class FoldRule {
     Seeded, ///< our own: stratified, shuffled by (seed, repetition)
-    Published, ///< scikit-learn before 0.22: StratifiedKFold(shuffle, random_state=10) as the notebooks ran it
+    Published, ///< scikit-learn before 0.22: StratifiedKFold(shuffle, random_state=10) as the notebooks ran
+               ///< it
 };
 
 /// Where Adam's epsilon stands.
@@ -37,12 +39,14 @@ enum class SilentRowLoss {
 /// The comment behind a member is its key in files and in `--set key=value`.
 struct ExperimentConfig {
     struct DatasetChoice { // "dataset"
-        std::string source = "wdbc"; // "source": wdbc, mnist, fashion-mnist, or the path of a CSV file or an IDX folder
+        std::string source
+            = "wdbc"; // "source": wdbc, mnist, fashion-mnist, or the path of a CSV file or an IDX folder
         std::string labelColumn; // "labelColumn": name of a CSV file's label column; empty: its last column
         Index firstTrainRow = 0; // "firstTrainRow": rows before it are left out (published: 5000)
         Index trainRows = 0; // "trainRows": how many from there on; 0: all
         Index testRows = 0; // "testRows": the first so many of the test set; 0: all
-        double testShare = 0.3; // "testShare": of a dataset without a test set of its own; stratified, by seed
+        double testShare
+            = 0.3; // "testShare": of a dataset without a test set of its own; stratified, by seed
         bool operator==(const DatasetChoice&) const = default;
     };
     struct Preprocessing { // "preprocessing"
@@ -52,7 +56,8 @@ struct ExperimentConfig {
     };
     struct Network { // "network"
         std::vector<int> hidden{128, 64, 32}; // "hidden": units of each hidden layer, ReLU
-        double dropout = 0.1; // "dropout": share of units switched off behind each hidden layer, 0 <= rate < 1
+        double dropout
+            = 0.1; // "dropout": share of units switched off behind each hidden layer, 0 <= rate < 1
         bool operator==(const Network&) const = default;
     };
     struct Protocol { // "protocol"
@@ -85,8 +90,8 @@ struct ExperimentConfig {
     bool operator==(const ExperimentConfig&) const = default;
 };
 
-/// One thing wrong with a config: the key of the value ("network.dropout"), and a sentence for the user that says
-/// what would be right.
+/// One thing wrong with a config: the key of the value ("network.dropout"), and a sentence for the user that
+/// says what would be right.
 struct ConfigIssue {
     std::string key;
     std::string message;
@@ -102,7 +107,8 @@ struct DatasetShape {
     Index smallestClass = 0; // rows of the rarest class among the training rows
 };
 
-/// All that is wrong, at once; empty: the experiment can run. Without a shape only what can be known without data.
+/// All that is wrong, at once; empty: the experiment can run. Without a shape only what can be known without
+/// data.
 std::vector<ConfigIssue> validate(const ExperimentConfig& config, const DatasetShape* shape = nullptr);
 
 /// Trainable parameters of the network with its last layer, e.g. 662,026 for 256-512-512-512-10.

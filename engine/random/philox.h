@@ -6,9 +6,11 @@
 
 namespace engine {
 
-/// Philox4x32-10, the counter-based generator of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as
-/// 1, 2, 3" (SC11): 128 bits of counter and 64 bits of key give 128 random bits, in any order, on any thread.
-constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key)
+/// Philox4x32-10, the counter-based generator of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as
+/// easy as 1, 2, 3" (SC11): 128 bits of counter and 64 bits of key give 128 random bits, in any order, on any
+/// thread.
+constexpr std::array<std::uint32_t, 4> philox(
+    std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key)
 {
     constexpr std::uint64_t multiplier0 = 0xD2511F53;
     constexpr std::uint64_t multiplier1 = 0xCD9E8D57;

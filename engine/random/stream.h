@@ -28,7 +28,8 @@ struct RandomKey {
     {
         const auto low = static_cast<std::uint32_t>(seed);
         const auto high = static_cast<std::uint32_t>(seed >> 32);
-        const auto first = philox({static_cast<std::uint32_t>(purpose), repetition, fold, epoch}, {low, high});
+        const auto first
+            = philox({static_cast<std::uint32_t>(purpose), repetition, fold, epoch}, {low, high});
         const auto second = philox({batch, layer, first[0], first[1]}, {first[2], first[3]});
         return {second[0], second[1]};
     }
@@ -37,12 +38,17 @@ struct RandomKey {
 /// The numbers of one RandomKey, one after the other.
 class RandomStream {
 public:
-    explicit RandomStream(const RandomKey& key) : m_key(key.philoxKey()) { }
+    explicit RandomStream(const RandomKey& key)
+        : m_key(key.philoxKey())
+    {
+    }
 
     std::uint32_t next()
     {
         if (m_used == 4) {
-            m_block = philox({static_cast<std::uint32_t>(m_counter), static_cast<std::uint32_t>(m_counter >> 32), 0, 0}, m_key);
+            m_block = philox(
+                {static_cast<std::uint32_t>(m_counter), static_cast<std::uint32_t>(m_counter >> 32), 0, 0},
+                m_key);
             ++m_counter;
             m_used = 0;
         }
