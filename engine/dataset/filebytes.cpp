@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <new>
 #include <span>
 #include <string>
 #include <system_error>
@@ -21,6 +22,9 @@ namespace engine {
 namespace {
 
 constexpr std::size_t blockBytes = std::size_t{256} << 10;
+// MNIST unpacks to 5 times its size, nothing but zeros to 1030 times.
+constexpr std::uint64_t largestDataRatio = 500;
+constexpr std::uint64_t bombBytes = std::uint64_t{64} << 20; // what may be unpacked before that is asked
 constexpr std::uint64_t bestDeflateRatio
     = 1032; // zlib, "Maximum Compression Factor": no member unpacks to more
 
@@ -122,7 +126,7 @@ public:
     std::vector<std::byte> unpack(std::span<const std::byte> input)
     {
         // Only address space is reserved on the trailer's word: pages come when bytes do.
-        m_content.reserve(std::min({m_file.trailingSize(), m_limit, m_file.size() * bestDeflateRatio}));
+        m_content.reserve(std::min({m_file.trailingSize(), m_limit, mostUnpacked()}));
         for (; !input.empty(); input = m_file.read()) {
             // zlib's interface wants a mutable pointer; it only reads there.
             m_stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(input.data()));
@@ -154,9 +158,27 @@ private:
             const std::size_t produced = m_output.size() - m_stream.avail_out;
             if (produced > m_limit - m_content.size())
                 m_file.fail("unpacks to more than the limit of " + bytesText(m_limit));
+            if (m_content.size() + produced > bombBytes
+                && (m_content.size() + produced) / offset() > largestDataRatio)
+                m_file.fail("unpacks to more than " + std::to_string(largestDataRatio)
+                    + " times its size at byte " + std::to_string(offset())
+                    + "; expected data, which doesn't");
+            if (produced > m_content.capacity() - m_content.size())
+                reserveAll();
             append(m_content, std::span(m_output).first(produced));
             m_memberDone = status == Z_STREAM_END;
             m_outputWasFull = !m_memberDone && m_stream.avail_out == 0;
+        }
+    }
+
+    std::uint64_t mostUnpacked() const { return m_file.size() * bestDeflateRatio; }
+
+    /// The trailer told less than comes, as with several members: growing step by step would copy gigabytes.
+    void reserveAll()
+    {
+        try {
+            m_content.reserve(std::min(m_limit, mostUnpacked()));
+        } catch (const std::bad_alloc&) { // no address space: step by step, then
         }
     }
 

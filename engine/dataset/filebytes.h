@@ -15,7 +15,9 @@ inline constexpr std::uint64_t maximumFileBytes = std::uint64_t{2} << 30;
 /// blocks against the limit, its trailer checked.
 ///
 /// Errors  Error names the file, the fault and, inside gzip, the byte offset: missing, folder, pipe or device
-///         (refused without blocking), unreadable, too large, truncated or damaged gzip.
-std::vector<std::byte> readFileBytes(const std::filesystem::path& path, std::uint64_t limit = maximumFileBytes);
+///         (refused without blocking), unreadable, too large, truncated or damaged gzip, gzip of more than
+///         64 MiB that hold next to nothing.
+std::vector<std::byte> readFileBytes(
+    const std::filesystem::path& path, std::uint64_t limit = maximumFileBytes);
 
 } // namespace engine

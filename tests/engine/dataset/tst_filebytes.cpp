@@ -198,6 +198,7 @@ void TestFileBytes::gzipBombStopsAtTheLimit()
     const QByteArray member = gzip(QByteArray(32 << 20, '\0'));
     const QByteArray path = write(member.repeated(16)); // 0.5 GiB in 0.5 MB
     REFUSED(read(path, 1 << 20), path, "unpacks to more than the limit of 1048576 bytes");
+    REFUSED(read(path), path, "unpacks to more than 500 times its size at byte");
 }
 
 void TestFileBytes::oddFilesAreRefusedWithoutBlocking()
