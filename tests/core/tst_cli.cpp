@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/idxfiles.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+class TestCli : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void aRunEndsWithTwoLines();
+    void jsonIsOneEventALine();
+    void theDigestIsRepeatable();
+    void badRequestsAreRefused_data();
+    void badRequestsAreRefused();
+    void checkAccepts_data();
+    void checkAccepts();
+    void checkRefuses_data();
+    void checkRefuses();
+    void checkComparesImagesWithLabels();
+    void listsNameEverything();
+    void helpIsThereForAll();
+    void aSignalStopsARun_data();
+    void aSignalStopsARun();
+    void aSecondSignalEndsAtOnce();
+
+private:
+    struct Result {
+        int code = -1;
+        QByteArray out;
+        QByteArray error;
+    };
+    Result relulab(const QStringList& arguments) const;
+    QString file(const QString& name, const QByteArray& content) const;
+
+    QString m_program;
+    QTemporaryDir m_folder;
+};
+
+namespace {
+
+constexpr int longest = 60000; // ms
+const QStringList tinyRun{"run", "wdbc-quick", "--set", "training.epochs=2"};
+const QStringList endlessRun{
+    "run", "wdbc-quick", "--set", "training.epochs=100000", "--set", "network.hidden=512,512"};
+
+} // namespace
+
+void TestCli::initTestCase()
+{
+    m_program
+        = qEnvironmentVariable("RELULAB_PROGRAM", QCoreApplication::applicationDirPath() + "/../relulab");
+    QVERIFY2(QFileInfo(m_program).isExecutable(), qPrintable(m_program));
+    qputenv("XDG_DATA_HOME", m_folder.filePath("home").toUtf8());
+    qunsetenv("RELULAB_DATA");
+}
+
+TestCli::Result TestCli::relulab(const QStringList& arguments) const
+{
+    QProcess process;
+    process.start(m_program, arguments);
+    if (!process.waitForFinished(longest) || process.exitStatus() != QProcess::NormalExit)
+        return {-1, process.readAllStandardOutput(), "(no normal end) " + process.readAllStandardError()};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+QString TestCli::file(const QString& name, const QByteArray& content) const
+{
+    const QString path = m_folder.filePath(name);
+    idx::write(path, content);
+    return path;
+}
+
+void TestCli::aRunEndsWithTwoLines()
+{
+    const QString out = m_folder.filePath("made/here");
+    const Result result = relulab(tinyRun + QStringList{"--out", out, "--threads", "2"});
+    QVERIFY2(result.code == 0, result.error.constData());
+    const QList<QByteArray> lines = result.out.trimmed().split('\n');
+    QVERIFY2(
+        result.out.contains("Softmax") && result.out.contains("published (table 9)"), result.out.constData());
+    QVERIFY(QRegularExpression("^run \\d{8}-\\d{6}-wdbc-quick-[0-9a-f]{4}$")
+                .match(lines[lines.size() - 2])
+                .hasMatch());
+    QVERIFY(QRegularExpression("^digest [0-9a-f]{64}$").match(lines.last()).hasMatch());
+    QVERIFY2(result.error.contains("100 %"), result.error.constData());
+    const Result again = relulab({"digest", out});
+    QCOMPARE(again.code, 0);
+    QCOMPARE(again.out.trimmed(), lines.last());
+    QCOMPARE(relulab({"check", out, out + "/record.json", out + "/experiment.json"}).code, 0);
+    const Result repeated = relulab({"run", out + "/experiment.json"});
+    QCOMPARE(repeated.out.trimmed().split('\n').last(), lines.last());
+}
+
+void TestCli::jsonIsOneEventALine()
+{
+    const Result result = relulab(tinyRun + QStringList{"--json"});
+    QCOMPARE(result.code, 0);
+    const QList<QByteArray> lines = result.out.trimmed().split('\n');
+    QStringList names;
+    for (const QByteArray& line : lines.mid(0, lines.size() - 2)) {
+        QJsonParseError error;
+        const QJsonDocument document = QJsonDocument::fromJson(line, &error);
+        QVERIFY2(error.error == QJsonParseError::NoError, line.constData());
+        names << document.object()["event"].toString();
+    }
+    QCOMPARE(names.first(), "runPlanned");
+    QCOMPARE(names.last(), "runEnded");
+    QCOMPARE(names.count("epochEnded"), (3 + 1) * 2 * 2); // folds and final fit, heads, epochs
+    QCOMPARE(names.count("trialEnded"), (3 + 1) * 2);
+    QCOMPARE(names.count("headEnded"), 2);
+    QVERIFY(lines[lines.size() - 2].startsWith("run "));
+    QVERIFY(lines.last().startsWith("digest "));
+    QVERIFY(result.error.contains("Softmax"));
+}
+
+void TestCli::theDigestIsRepeatable()
+{
+    QByteArray first;
+    for (const char* threads : {"1", "2", "4"}) {
+        const Result result = relulab(tinyRun + QStringList{"--threads", threads});
+        QCOMPARE(result.code, 0);
+        const QByteArray digest = result.out.trimmed().split('\n').last();
+        if (first.isEmpty())
+            first = digest;
+        QCOMPARE(digest, first);
+    }
+    const Result other = relulab(tinyRun + QStringList{"--set", "seed=2"});
+    QVERIFY(other.out.trimmed().split('\n').last() != first);
+}
+
+void TestCli::badRequestsAreRefused_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("says");
+    const auto row = [](const char* name, const QStringList& arguments, const QByteArray& says) {
+        QTest::newRow(name) << arguments << says;
+    };
+    row("unknown command", {"rnu", "wdbc"}, "\"run\"");
+    row("mistyped preset", {"wdcb"}, "\"wdbc\"");
+    row("mistyped command alone", {"presetz"}, "\"presets\"");
+    row("unknown option of the window", {"--strat"}, "--start");
+    row("unknown option of run", {"run", "wdbc", "--thread", "2"}, "--threads");
+    row("no preset", {"run"}, "PRESET|FILE");
+    row("two presets", {"run", "wdbc", "mnist-ffnn"}, "mnist-ffnn");
+    row("unknown preset", {"run", "wdbc-quik"}, "\"wdbc-quick\"");
+    row("value missing", {"run", "wdbc", "--set"}, "set");
+    row("unknown key", {"run", "wdbc", "--set", "epochs=2"}, "\"training.epochs\"");
+    row("out of range", {"run", "wdbc", "--set", "network.dropout=2"}, "network.dropout");
+    row("more folds than rows", {"run", "wdbc", "--set", "protocol.folds=250"}, "protocol.folds");
+    row("threads", {"run", "wdbc", "--threads", "two"}, "--threads");
+    row("negative threads", {"run", "wdbc", "--threads=-1"}, "--threads");
+    row("instruction set", {"run", "wdbc-quick", "--isa", "z80"}, "z80");
+    row("out through a file", {"run", "wdbc-quick", "--out", "/dev/null/x"}, "/dev/null/x");
+    row("no data", {"run", "mnist-ffnn-quick"}, "RELULAB_DATA");
+    row("no such record", {"digest", "/no/such/run"}, "/no/such/run");
+    row("no file to check", {"check"}, "FILE");
+    row("presets wants nothing", {"presets", "x"}, "x");
+}
+
+void TestCli::badRequestsAreRefused()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QByteArray, says);
+    const Result result = relulab(arguments);
+    QVERIFY2(result.code == 2, result.error.constData());
+    const QByteArray last = result.error.trimmed().split('\n').last(); // behind progress, where data was read
+    QVERIFY2(last.startsWith("relulab: ") && last.contains(says), result.error.constData());
+    QCOMPARE(result.out, "");
+}
+
+void TestCli::checkAccepts_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("images") << "train-images-idx3-ubyte" << idx::images(5, 4);
+    QTest::newRow("packed images") << "x-images-idx3-ubyte.gz" << idx::packed(idx::images(5, 4));
+    QTest::newRow("images by their bytes") << "pictures" << idx::images(5, 4);
+    QTest::newRow("labels") << "y-labels-idx1-ubyte" << idx::labels(5);
+    QTest::newRow("labels by their bytes") << "classes" << idx::labels(5);
+    QTest::newRow("csv") << "a.csv" << QByteArray("a,b\n1,x\n2,y\n3,x\n");
+    QTest::newRow("experiment") << "e.json"
+                                << QByteArray("{\"format\":\"relulab-experiment\",\"version\":1}");
+}
+
+void TestCli::checkAccepts()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QByteArray, content);
+    const QString path = file(name, content);
+    const Result result = relulab({"check", path});
+    QVERIFY2(result.code == 0 && result.error.isEmpty(), result.error.constData());
+    QCOMPARE(result.out.count('\n'), 1);
+    QVERIFY(result.out.startsWith(path.toUtf8() + ": "));
+}
+
+void TestCli::checkRefuses_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("content");
+    const auto row = [](const char* tag, const QString& name, const QByteArray& content) {
+        QTest::newRow(tag) << name << content;
+    };
+    const QByteArray images = idx::images(5, 4);
+    row("empty images", "a-images-idx3-ubyte", "");
+    row("empty csv", "b.csv", "");
+    row("empty json", "c.json", "");
+    row("truncated images", "d-images-idx3-ubyte", images.chopped(1));
+    row("oversized images", "e-images-idx3-ubyte", images + 'x');
+    row("only a head", "f-images-idx3-ubyte", images.left(10));
+    row("wrong magic", "g-images-idx3-ubyte", idx::word(2052) + images.mid(4));
+    row("labels in a file for images", "h-images-idx3-ubyte", idx::labels(5));
+    row("images in a file for labels", "i-labels-idx1-ubyte", images);
+    row("huge claim", "j-images-idx3-ubyte",
+        idx::word(2051) + idx::word(0xFFFFFFFF) + idx::word(0xFFFFFFFF) + idx::word(0xFFFFFFFF));
+    row("truncated gzip", "k-images-idx3-ubyte.gz", idx::packed(images).chopped(5));
+    row("damaged gzip", "l-images-idx3-ubyte.gz", idx::packed(images).replace(20, 2, "zz"));
+    row("gzip of something else", "m-images-idx3-ubyte.gz", idx::packed("hello"));
+    row("truncated labels", "n-labels-idx1-ubyte", idx::labels(5).chopped(1));
+    row("ragged csv", "o.csv", "a,b\n1,x\n2\n");
+    row("text for a number", "p.csv", "a,b\n1,x\none,y\n");
+    row("csv without rows", "q.csv", "a,b\n");
+    row("one class", "r.csv", "a,b\n1,x\n2,x\n");
+    row("binary", "s.csv", QByteArray("\x89PNG\r\n\x1a\n\0\0\0", 11));
+    row("not json", "t.json", "{");
+    row("json of something else", "u.json", "{\"format\": \"x\"}");
+    row("unknown key", "v.json", "{\"format\":\"relulab-experiment\",\"version\":1,\"sed\":1}");
+    row("empty record", "w.json", "{\"format\":\"relulab-record\",\"version\":1}");
+    row("more folds than rows", "x.json",
+        "{\"format\":\"relulab-experiment\",\"version\":1,\"protocol\":{\"folds\":250}}");
+}
+
+void TestCli::checkRefuses()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QByteArray, content);
+    const QString path = file(name, content);
+    QElapsedTimer timer;
+    timer.start();
+    const Result result = relulab({"check", path});
+    QVERIFY2(result.code == 2, result.error.constData());
+    QVERIFY2(result.error.count('\n') == 1 && result.error.startsWith("relulab: " + path.toUtf8() + ":"),
+        result.error.constData());
+    QCOMPARE(result.out, "");
+    QVERIFY(timer.elapsed() < 5000);
+}
+
+void TestCli::checkComparesImagesWithLabels()
+{
+    const QString images = file("pair-images-idx3-ubyte", idx::images(5, 4));
+    const QString labels = file("pair-labels-idx1-ubyte", idx::labels(6));
+    QCOMPARE(relulab({"check", images}).code, 0);
+    QCOMPARE(relulab({"check", labels}).code, 0);
+    const Result together = relulab({"check", images, labels});
+    QCOMPARE(together.code, 2);
+    QVERIFY2(together.error.contains("5 images") && together.error.contains("6 labels"),
+        together.error.constData());
+    for (const QString& place : {QString("/no/such/file"), QString("/dev/zero"), m_folder.path()})
+        QCOMPARE(relulab({"check", place}).code, 2);
+}
+
+void TestCli::listsNameEverything()
+{
+    const Result presets = relulab({"presets"});
+    QCOMPARE(presets.code, 0);
+    QCOMPARE(presets.out.count('\n'), 9);
+    QVERIFY(presets.out.startsWith("wdbc "));
+    const Result datasets = relulab({"datasets"});
+    QCOMPARE(datasets.code, 0);
+    for (const char* id : {"wdbc", "mnist", "fashion-mnist", "RELULAB_DATA"})
+        QVERIFY2(datasets.out.contains(id), datasets.out.constData());
+}
+
+void TestCli::helpIsThereForAll()
+{
+    for (const QStringList& arguments :
+        {QStringList{"--help"}, {"-h"}, {"help"}, {"run", "--help"}, {"check", "--help"},
+            {"presets", "--help"}, {"datasets", "-h"}, {"digest", "--help"}, {"help", "run"}}) {
+        const Result result = relulab(arguments);
+        QCOMPARE(result.code, 0);
+        QVERIFY(result.out.startsWith("Usage: relulab"));
+        QCOMPARE(result.error, "");
+    }
+    const Result version = relulab({"--version"});
+    QCOMPARE(version.code, 0);
+    QVERIFY(QRegularExpression("^relulab \\d+\\.\\d+\\.\\d+\\n$").match(version.out).hasMatch());
+}
+
+void TestCli::aSignalStopsARun_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("Ctrl-C") << SIGINT;
+    QTest::newRow("termination") << SIGTERM;
+}
+
+void TestCli::aSignalStopsARun()
+{
+    QFETCH(const int, signal);
+    const QString out = m_folder.filePath(QStringLiteral("stopped%1").arg(signal));
+    QProcess process;
+    process.start(m_program, endlessRun + QStringList{"--out", out, "--json"});
+    QVERIFY(process.waitForReadyRead(longest));
+    QTest::qSleep(500);
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(kill(static_cast<pid_t>(process.processId()), signal), 0);
+    QVERIFY(process.waitForFinished(longest));
+    const qint64 took = timer.elapsed();
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 130);
+    QVERIFY2(
+        took < 2000 || qEnvironmentVariableIsSet("RELULAB_BUSY_MACHINE"), qPrintable(QString::number(took)));
+    QCOMPARE(relulab({"check", out}).code, 0);
+    QVERIFY(relulab({"check", out}).out.contains("not complete"));
+}
+
+void TestCli::aSecondSignalEndsAtOnce()
+{
+    QProcess process;
+    process.start(m_program, endlessRun + QStringList{"--json"});
+    QVERIFY(process.waitForReadyRead(longest));
+    const auto id = static_cast<pid_t>(process.processId());
+    kill(id, SIGINT);
+    QTest::qSleep(30);
+    kill(id, SIGINT);
+    QVERIFY(process.waitForFinished(2000));
+    QCOMPARE(process.exitCode(), 130);
+}
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/catalogue.h"
+#include "src/presets.h"
+#include "src/published.h"
+
+#include <QTest>
+
+using namespace core;
+
+class TestPresets : public QObject {
+    Q_OBJECT
+private slots:
+    void allAreValid();
+    void publishedOnesFollowTheProtocol();
+    void cleanOnesAreValidComparisons();
+    void parametersAreThePublishedOnes();
+    void publishedFiguresAreThere();
+    void nothingIsPublishedElsewhere();
+};
+
+void TestPresets::allAreValid()
+{
+    QStringList ids;
+    for (const Preset& preset : presets()) {
+        ids << preset.id;
+        QVERIFY(!preset.title.isEmpty() && !preset.description.isEmpty());
+        for (const CatalogueEntry& entry : Catalogue().entries()) {
+            if (entry.id == QString::fromStdString(preset.config.dataset.source))
+                QVERIFY2(engine::validate(preset.config, &entry.shape).empty(), qPrintable(preset.id));
+        }
+    }
+    const QStringList expected{"wdbc", "wdbc-published", "wdbc-quick", "mnist-ffnn", "mnist-ffnn-published",
+        "mnist-ffnn-quick", "fashion-ffnn", "fashion-ffnn-published", "fashion-ffnn-quick"};
+    QCOMPARE(ids, expected);
+    QVERIFY(!findPreset("wdcb"));
+}
+
+// The paper's notebooks: sections 2, 3, 5 and 6 of the protocol that was worked out from them.
+void TestPresets::publishedOnesFollowTheProtocol()
+{
+    for (const char* id : {"wdbc-published", "mnist-ffnn-published", "fashion-ffnn-published"}) {
+        const engine::ExperimentConfig config = findPreset(id)->config;
+        const bool isWdbc = config.dataset.source == "wdbc";
+        QCOMPARE(config.dataset.firstTrainRow, isWdbc ? 0 : 5000);
+        QCOMPARE(config.dataset.trainRows, 0);
+        QCOMPARE(config.dataset.testRows, 0);
+        QCOMPARE(config.dataset.testShare, 0.3);
+        QCOMPARE(config.preprocessing.standardize, !isWdbc);
+        QCOMPARE(config.preprocessing.pcaComponents, isWdbc ? 0 : 256);
+        QCOMPARE(config.network.hidden, (isWdbc ? std::vector{128, 64, 32} : std::vector{512, 512, 512}));
+        QCOMPARE(config.network.dropout, 0.1);
+        QCOMPARE(config.heads, (std::vector<std::string>{"softmax-published", "relu-l1"}));
+        QVERIFY(config.silentRowLoss == engine::SilentRowLoss::Published);
+        QVERIFY(config.protocol.kind == engine::ProtocolKind::Published);
+        QVERIFY(config.protocol.foldRule == engine::FoldRule::Published);
+        QCOMPARE(config.protocol.folds, 10);
+        QCOMPARE(config.protocol.repetitions, 1);
+        QCOMPARE(config.training.epochs, 32);
+        QCOMPARE(config.training.batchSize, 256);
+        QCOMPARE(config.training.learningRate, 1e-3);
+        QCOMPARE(config.training.beta1, 0.9);
+        QCOMPARE(config.training.beta2, 0.999);
+        QCOMPARE(config.training.epsilon, 1e-8);
+        QVERIFY(config.training.epsilonRule == engine::AdamEpsilon::Published);
+    }
+}
+
+void TestPresets::cleanOnesAreValidComparisons()
+{
+    for (const Preset& preset : presets()) {
+        if (preset.id.endsWith("-published"))
+            continue;
+        QVERIFY(preset.config.preprocessing.standardize);
+        QCOMPARE(preset.config.heads, (std::vector<std::string>{"softmax", "relu-l1"}));
+        QVERIFY(preset.config.silentRowLoss == engine::SilentRowLoss::Honest);
+        QVERIFY(preset.config.protocol.kind == engine::ProtocolKind::Clean);
+        QVERIFY(preset.config.protocol.foldRule == engine::FoldRule::Seeded);
+        QVERIFY(preset.config.training.epsilonRule == engine::AdamEpsilon::Standard);
+        QCOMPARE(preset.config.protocol.folds, preset.id.endsWith("-quick") ? 3 : 10);
+    }
+}
+
+void TestPresets::parametersAreThePublishedOnes() // tables 1 and 2 and the notebooks' model summaries
+{
+    QCOMPARE(engine::parameterCount(findPreset("mnist-ffnn-published")->config, 784, 10), 662026);
+    QCOMPARE(engine::parameterCount(findPreset("fashion-ffnn")->config, 784, 10), 662026);
+    QCOMPARE(engine::parameterCount(findPreset("wdbc")->config, 30, 2), 14370);
+}
+
+void TestPresets::publishedFiguresAreThere() // resources/published.json, from the notebooks' outputs
+{
+    const auto mnist = publishedResult(findPreset("mnist-ffnn-published")->config, "softmax-published");
+    QVERIFY(mnist.has_value());
+    QCOMPARE(mnist->id, "mnist/ffnn/softmax");
+    QCOMPARE(mnist->tables, "3");
+    QCOMPARE(mnist->foldAccuracies.size(), 10U);
+    QVERIFY(std::abs(mnist->foldAccuracies.front() - 5361.0 / 5503) < 1e-8); // printed from single precision
+    QCOMPARE(mnist->foldLosses.front(), 0.15638387243689447);
+    QCOMPARE(mnist->cvMean, 0.9928565467190188);
+    QCOMPARE(mnist->cvPopulationSd, 0.006667468117667432);
+    QCOMPARE(mnist->testAccuracy, 0.9798);
+    QCOMPARE(mnist->testLoss, 0.30003574385759185);
+    QCOMPARE(mnist->testConfusion.correct(), 9798);
+    QCOMPARE(mnist->testConfusion.count(5, 3), 16);
+
+    const auto wdbc = publishedResult(findPreset("wdbc")->config, "relu-l1");
+    QVERIFY(wdbc.has_value());
+    QCOMPARE(wdbc->id, "wdbc/ffnn/relu");
+    QCOMPARE(wdbc->tables, "9");
+    QCOMPARE(wdbc->weightedF1, 0.90);
+    QCOMPARE(wdbc->testConfusion.total(), 171);
+
+    // Mean and sd of the ten folds are the printed ones, for every experiment that ships.
+    for (const char* id : {"wdbc", "mnist-ffnn", "fashion-ffnn"}) {
+        for (const char* head : {"softmax", "relu-l1"}) {
+            const auto result = publishedResult(findPreset(id)->config, head);
+            QVERIFY(result.has_value());
+            const engine::MeanSd statistics = engine::meanSd(result->foldAccuracies);
+            QVERIFY(std::abs(statistics.mean - result->cvMean) < 1e-12);
+            QVERIFY(std::abs(statistics.populationSd - result->cvPopulationSd) < 1e-12);
+            QVERIFY(std::abs(result->testConfusion.accuracy() - result->testAccuracy) < 1e-6);
+        }
+    }
+}
+
+void TestPresets::nothingIsPublishedElsewhere()
+{
+    engine::ExperimentConfig config = findPreset("mnist-ffnn")->config;
+    QVERIFY(!publishedResult(config, "relu-logits"));
+    QVERIFY(!publishedResult(config, "no head"));
+    config.network.hidden = {512, 512};
+    QVERIFY(!publishedResult(config, "softmax"));
+    config = findPreset("wdbc")->config;
+    config.dataset.source = "/data/wdbc.csv";
+    QVERIFY(!publishedResult(config, "softmax"));
+}
+
+QTEST_GUILESS_MAIN(TestPresets)
+#include "tst_presets.moc"
