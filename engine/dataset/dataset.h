@@ -17,7 +17,8 @@ struct Samples {
     Index rows() const { return x.rows(); }
 };
 
-/// Samples x features (float32), labels, class names. Values are as read: pixels divided by 255, CSV as written.
+/// Samples x features (float32), labels, class names. Values are as read: pixels divided by 255, CSV as
+/// written.
 struct Dataset {
     std::string name; // for people: "WDBC", "MNIST"
     Samples train;

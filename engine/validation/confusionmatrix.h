@@ -6,8 +6,8 @@
 
 namespace engine {
 
-/// Counts of samples by actual class (row) and predicted class (column). A silent row is predicted as class 0, as the
-/// first maximum; `undecided` says how many of column 0 were silent.
+/// Counts of samples by actual class (row) and predicted class (column). A silent row is predicted as class
+/// 0, as the first maximum; `undecided` says how many of column 0 were silent.
 class ConfusionMatrix {
 public:
     ConfusionMatrix() = default;

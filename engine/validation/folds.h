@@ -9,16 +9,21 @@
 
 namespace engine {
 
-/// The fold (0 .. folds-1) of each row, stratified: every class is spread over the folds as evenly as it can be, and
-/// the folds' sizes differ by at most one row per class.
+/// The fold (0 .. folds-1) of each row, stratified: every class is spread over the folds as evenly as it can
+/// be, and the folds' sizes differ by at most one row per class.
 ///
-/// Seeded     rows of each class shuffled by the random stream (seed, repetition, Purpose::Folds); the left-over rows
-///            of successive classes go to successive folds, so that fold sizes differ by at most one row in all.
-/// Published  scikit-learn 0.19's StratifiedKFold(folds, shuffle=True, random_state=10): each class shuffled by a fresh
-///            std::mt19937(10) with NumPy's legacy shuffle, cut into consecutive pieces; ignores seed and repetition.
-/// Errors     Error when folds < 2 or a class present in y has fewer rows than folds (names class, rows, folds).
-std::vector<std::uint8_t> stratifiedFolds(std::span<const std::uint8_t> y, int classes, int folds, FoldRule rule,
-    std::uint64_t seed, int repetition);
+/// Seeded     rows of each class shuffled by the random stream (seed, repetition, Purpose::Folds); the
+/// left-over rows
+///            of successive classes go to successive folds, so that fold sizes differ by at most one row in
+///            all.
+/// Published  scikit-learn 0.19's StratifiedKFold(folds, shuffle=True, random_state=10): each class shuffled
+/// by a fresh
+///            std::mt19937(10) with NumPy's legacy shuffle, cut into consecutive pieces; ignores seed and
+///            repetition.
+/// Errors     Error when folds < 2 or a class present in y has fewer rows than folds (names class, rows,
+/// folds).
+std::vector<std::uint8_t> stratifiedFolds(std::span<const std::uint8_t> y, int classes, int folds,
+    FoldRule rule, std::uint64_t seed, int repetition);
 
 /// Rows in file order, split in two.
 struct RowSplit {
@@ -26,10 +31,10 @@ struct RowSplit {
     std::vector<Index> test;
 };
 
-/// Stratified split by (seed, repetition, Purpose::TestSplit). The test part has ceil(rows * testShare) rows (398 / 171
-/// for WDBC at 0.3), each class its proportional share by largest remainder (148 + 250 / 64 + 107).
-/// Errors  Error when a part would be empty of some class.
-RowSplit stratifiedSplit(std::span<const std::uint8_t> y, int classes, double testShare, std::uint64_t seed,
-    int repetition);
+/// Stratified split by (seed, repetition, Purpose::TestSplit). The test part has ceil(rows * testShare) rows
+/// (398 / 171 for WDBC at 0.3), each class its proportional share by largest remainder (148 + 250 / 64 +
+/// 107). Errors  Error when a part would be empty of some class.
+RowSplit stratifiedSplit(
+    std::span<const std::uint8_t> y, int classes, double testShare, std::uint64_t seed, int repetition);
 
 } // namespace engine
