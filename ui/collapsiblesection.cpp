@@ -27,8 +27,9 @@ CollapsibleSection::CollapsibleSection(const QString& title, QWidget* parent)
     m_digest->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* header = new QHBoxLayout;
     header->setContentsMargins(0, 0, 0, 0);
-    header->addWidget(m_header);
+    header->addWidget(m_header, 0, Qt::AlignLeft);
     header->addWidget(m_digest, 1);
+    header->addStretch();
 
     m_body = new QWidget(this);
     m_form = new QFormLayout(m_body);
@@ -52,7 +53,13 @@ CollapsibleSection::CollapsibleSection(const QString& title, QWidget* parent)
 
 void CollapsibleSection::addField(const QString& label, QWidget* field, const QString& key)
 {
-    m_form->addRow(label, field);
+    if (label.isEmpty()) {
+        m_form->addRow(field);
+    } else {
+        m_form->addRow(label, field);
+        // One edge for the fields of all sections.
+        m_form->labelForField(field)->setMinimumWidth(fontMetrics().averageCharWidth() * 17);
+    }
     if (field->accessibleName().isEmpty())
         field->setAccessibleName(QString(label).remove(QLatin1Char('&')).remove(QLatin1Char(':')));
     auto* problem = new QLabel(m_body);

@@ -72,7 +72,7 @@ void ConfusionDelegate::paint(
     const auto* model = qobject_cast<const ConfusionModel*>(index.model());
     if (!model || !option.widget)
         return;
-    const Ink ink = inkOf(option.widget);
+    const Ink ink = currentInk();
     painter->save();
     painter->setFont(option.font);
     paintMatrixCell(*painter, QRectF(option.rect), model->picture(), index.row(), index.column(), ink);

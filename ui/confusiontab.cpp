@@ -88,7 +88,7 @@ QWidget* ConfusionTab::makePage()
     m_panels = {new MatrixPanel(tr("left matrix"), page), new MatrixPanel(tr("right matrix"), page)};
     for (MatrixPanel* panel : m_panels) {
         matrices->addWidget(panel, 1);
-        connect(panel, &MatrixPanel::headChosen, this, [this, panel] { showHead(panel); });
+        connect(panel, &MatrixPanel::headChosen, this, [this] { refresh(); });
     }
     connect(m_scope, &QComboBox::activated, this, &ConfusionTab::refresh);
     connect(m_cellScale, &QComboBox::activated, this, &ConfusionTab::refresh);
@@ -145,6 +145,12 @@ void ConfusionTab::refresh()
         return;
     for (MatrixPanel* panel : m_panels)
         showHead(panel);
+    int columns = 0;
+    for (const MatrixPanel* panel : m_panels)
+        if (panel->isVisibleTo(this))
+            columns = std::max(columns, panel->picture().columns());
+    for (MatrixPanel* panel : m_panels)
+        panel->table()->setColumnsToFit(columns);
 }
 
 void ConfusionTab::showHead(MatrixPanel* panel)

@@ -16,7 +16,9 @@ EmptyState::EmptyState(const QString& title, const QString& text, QWidget* paren
     body->setProperty("role", "muted");
     body->setWordWrap(true);
     body->setAlignment(Qt::AlignCenter);
-    body->setFixedWidth(480);
+    body->setMinimumWidth(480);
+    body->setMaximumWidth(480);
+    body->setMinimumHeight(body->heightForWidth(480));
     auto* layout = new QVBoxLayout(this);
     layout->addStretch(2);
     layout->addWidget(heading);

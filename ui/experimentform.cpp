@@ -298,7 +298,7 @@ QString ExperimentForm::summary() const
 
 void ExperimentForm::updateMarkers()
 {
-    const Ink ink = inkOf(this);
+    const Ink ink = currentInk();
     m_fields.browse->setIcon(glyphIcon(Glyph::Folder, ink.ink));
     const std::vector<std::string> chosen = config().heads;
     for (const FormFields::HeadBox& head : m_fields.heads) {

@@ -4,8 +4,21 @@
 #include <QFont>
 #include <QGuiApplication>
 #include <QPalette>
+#include <QPixmap>
 
 namespace ui {
+
+namespace {
+
+/// Keeps the names of rows without a marker in line with the others.
+QVariant blankIcon()
+{
+    QPixmap pixmap(16, 16);
+    pixmap.fill(Qt::transparent);
+    return QIcon(pixmap);
+}
+
+} // namespace
 
 void Grid::addRow(const QString& name, const QList<GridCell>& row, int head)
 {
@@ -66,7 +79,7 @@ QVariant GridModel::data(const QModelIndex& index, int role) const
         case Qt::DisplayRole:
             return m_grid.rows[index.row()];
         case Qt::DecorationRole:
-            return head >= 0 && head < m_markers.size() ? QVariant(m_markers[head]) : QVariant();
+            return head >= 0 && head < m_markers.size() ? QVariant(m_markers[head]) : blankIcon();
         case Qt::TextAlignmentRole:
             return static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
         default:

@@ -45,7 +45,7 @@ void LegendStrip::paintEvent(QPaintEvent*)
         item.style = headStyle(m_heads, head);
         series << item;
     }
-    paintLegend(painter, QRectF(rect()), series, inkOf(this));
+    paintLegend(painter, QRectF(rect()), series, currentInk());
 }
 
 } // namespace ui

@@ -3,6 +3,7 @@
 
 #include "ui/confusionmodel.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -41,8 +42,8 @@ protected:
     void paintSection(QPainter* painter, const QRect& rect, int section) const override
     {
         painter->save();
-        painter->fillRect(rect, inkOf(this).paper);
-        painter->setPen(inkOf(this).muted);
+        painter->fillRect(rect, currentInk().paper);
+        painter->setPen(currentInk().muted);
         if (isUpright()) {
             painter->translate(rect.center().x() + 0.5, rect.bottom() - 5);
             painter->rotate(-90);
@@ -91,17 +92,32 @@ void MatrixTable::fitCells()
     if (!model() || model()->columnCount() == 0 || model()->rowCount() == 0)
         return;
     const int columns = model()->columnCount();
+    const int fitted = std::max(columns, m_columnsToFit);
     const int rows = model()->rowCount();
-    const int across = (width() - verticalHeader()->sizeHint().width() - 4) / columns;
-    const int largest = columns <= 4 ? 110 : 72;
+    const int across = (width() - verticalHeader()->sizeHint().width() - 4) / fitted;
+    const int largest = fitted <= 4 ? 190 : 84;
     const int cellWidth = std::clamp(across, 22, largest);
     for (int i = 0; i < columns; ++i)
         horizontalHeader()->resizeSection(i, cellWidth);
     const int down = (height() - horizontalHeader()->sizeHint().height() - 4) / rows;
-    const int cellHeight = std::clamp(std::min(down, cellWidth), 20, largest * 3 / 4);
+    const int cellHeight = std::clamp(std::min(down, cellWidth), 20, largest);
+    QFont numbers = QApplication::font();
+    numbers.setPointSizeF(
+        numbers.pointSizeF() * std::clamp(std::min(cellWidth, cellHeight) / 55.0, 1.0, 1.8));
+    setFont(numbers);
+    horizontalHeader()->setFont(QApplication::font());
+    verticalHeader()->setFont(QApplication::font());
     for (int i = 0; i < rows; ++i)
         verticalHeader()->resizeSection(i, cellHeight);
     updateGeometries();
+}
+
+void MatrixTable::setColumnsToFit(int columns)
+{
+    if (m_columnsToFit == columns)
+        return;
+    m_columnsToFit = columns;
+    fitCells();
 }
 
 void MatrixTable::resizeEvent(QResizeEvent* event)
@@ -202,7 +218,7 @@ void MatrixPanel::updateMarker()
 {
     if (m_heads.empty())
         return;
-    const Ink ink = inkOf(this);
+    const Ink ink = currentInk();
     m_marker->setPixmap(markerIcon(headStyle(m_heads, m_head), ink.dark).pixmap(16, 16));
 }
 

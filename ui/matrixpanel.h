@@ -19,9 +19,14 @@ class MatrixTable : public QTableView {
 public:
     explicit MatrixTable(QWidget* parent = nullptr);
     void fitCells();
+    /// Columns that would have to fit: equal for matrices side by side, so that their cells are equal.
+    void setColumnsToFit(int columns);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+
+private:
+    int m_columnsToFit = 0;
 };
 
 /// One head's matrix with its name, or a choice of heads, and its accuracy in words.
@@ -34,6 +39,7 @@ public:
     void setPicture(const MatrixPicture& picture);
     void clear(const QString& why);
     MatrixPicture picture() const;
+    MatrixTable* table() const { return m_table; }
     ConfusionModel* model() const { return m_model; }
 
 signals:

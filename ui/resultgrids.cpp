@@ -47,9 +47,9 @@ QString twoDecimals(double value) // as printed in the paper
     return QLocale().toString(value, 'f', 2);
 }
 
-QString signedRatio(double difference)
+QString signedNumber(double difference, int decimals)
 {
-    const QString number = QLocale().toString(difference, 'f', 2);
+    const QString number = QLocale().toString(difference, 'f', decimals);
     return difference > 0 ? QLatin1Char('+') + number : number;
 }
 
@@ -67,10 +67,10 @@ void addPublished(Grid& grid, const core::HeadSummary& ours, const core::Publish
     grid.addRow(Text::tr("ours − published"),
         {difference(ours.cvAccuracy.count > 0, points(ours.cvAccuracy.mean - published.cvMean)),
             difference(tested, points(ours.testAccuracy.mean - published.testAccuracy)),
-            difference(tested, QLocale().toString(ours.testLoss.mean - published.testLoss, 'f', 4)),
-            difference(tested, signedRatio(scores.precision - published.weightedPrecision)),
-            difference(tested, signedRatio(scores.recall - published.weightedRecall)),
-            difference(tested, signedRatio(scores.f1 - published.weightedF1)), muted(dash), muted(dash)});
+            difference(tested, signedNumber(ours.testLoss.mean - published.testLoss, 4)),
+            difference(tested, signedNumber(scores.precision - published.weightedPrecision, 2)),
+            difference(tested, signedNumber(scores.recall - published.weightedRecall, 2)),
+            difference(tested, signedNumber(scores.f1 - published.weightedF1, 2)), muted(dash), muted(dash)});
 }
 
 } // namespace

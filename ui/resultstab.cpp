@@ -64,7 +64,7 @@ QWidget* ResultsTab::makePage()
     connect(save, &QPushButton::clicked, this, &ResultsTab::saveTablesRequested);
     auto* header = new QHBoxLayout;
     header->addWidget(m_title);
-    header->addWidget(m_badge);
+    header->addWidget(m_badge, 0, Qt::AlignVCenter);
     header->addStretch();
     header->addWidget(save);
     m_reason = new QLabel(leakReason(), page);
@@ -88,13 +88,10 @@ QWidget* ResultsTab::makePage()
 
     m_id = new QLineEdit(page);
     m_digest = new QLineEdit(page);
-    const Ink ink = inkOf(this);
+    const Ink ink = currentInk();
     for (QLineEdit* line : {m_id, m_digest}) {
         line->setReadOnly(true);
-        line->setFrame(false);
-        QPalette palette = line->palette();
-        palette.setColor(QPalette::Base, Qt::transparent);
-        line->setPalette(palette);
+        line->setObjectName(QStringLiteral("plain"));
         line->addAction(glyphIcon(Glyph::Copy, ink.muted), QLineEdit::TrailingPosition);
         connect(line->actions().constLast(), &QAction::triggered, line,
             [line] { QGuiApplication::clipboard()->setText(line->text()); });
@@ -125,6 +122,7 @@ QTableView* ResultsTab::addTable(
     QVBoxLayout* layout, const QString& title, GridModel* model, const QString& note)
 {
     auto* section = new QWidget;
+    section->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* box = new QVBoxLayout(section);
     box->setContentsMargins(0, 8, 0, 0);
     box->setSpacing(5);
@@ -134,6 +132,8 @@ QTableView* ResultsTab::addTable(
     table->setAccessibleName(title);
     table->setModel(model);
     table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     table->horizontalHeader()->setHighlightSections(false);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -189,7 +189,7 @@ void ResultsTab::refresh()
     if (!m_record)
         return;
     QList<QIcon> markers;
-    const bool dark = inkOf(this).dark;
+    const bool dark = currentInk().dark;
     for (int head = 0; head < static_cast<int>(m_record->config.heads.size()); ++head)
         markers << markerIcon(headStyle(m_record->config.heads, head), dark);
     for (GridModel* model : {m_summary, m_folds, m_report})
@@ -205,14 +205,16 @@ void ResultsTab::fitTables()
     for (qsizetype i = 0; i < m_tables.size(); ++i) {
         QTableView* table = m_tables[i];
         m_sections[i]->setVisible(table->model()->rowCount() > 0);
+
         table->resizeColumnsToContents();
-        table->resizeRowsToContents();
         for (int column = 1; column < table->model()->columnCount(); ++column)
             table->setColumnWidth(column, table->columnWidth(column) + 10);
         table->setColumnWidth(0, std::max(150, table->columnWidth(0) + 16));
-        const int bar = table->horizontalHeader()->length() > table->viewport()->width()
+        const int room = m_sections[i]->width() - 4;
+        const int bar = table->horizontalHeader()->length() > room
             ? table->horizontalScrollBar()->sizeHint().height()
             : 0;
+        table->setMaximumWidth(table->horizontalHeader()->length() + 4);
         table->setFixedHeight(
             table->horizontalHeader()->sizeHint().height() + table->verticalHeader()->length() + bar + 4);
     }

@@ -123,7 +123,7 @@ void RunBar::changeEvent(QEvent* event)
 
 void RunBar::updateIcons()
 {
-    const Ink ink = inkOf(this);
+    const Ink ink = currentInk();
     QIcon run = glyphIcon(Glyph::Run, ink.paper);
     run.addPixmap(glyphIcon(Glyph::Run, ink.muted).pixmap(16, 16), QIcon::Disabled);
     m_run->setIcon(run);

@@ -31,10 +31,12 @@ QString protocolText(const engine::ExperimentConfig& config)
 QString runTitle(const core::RunRecord& record)
 {
     QStringList parts;
-    if (!record.provenance.experimentName.isEmpty())
-        parts << record.provenance.experimentName;
-    if (!record.provenance.datasetName.isEmpty())
-        parts << record.provenance.datasetName;
+    const core::Provenance& origin = record.provenance;
+    if (!origin.experimentName.isEmpty())
+        parts << origin.experimentName;
+    if (!origin.datasetName.isEmpty()
+        && origin.datasetName.compare(origin.experimentName, Qt::CaseInsensitive) != 0)
+        parts << origin.datasetName;
     parts << protocolText(record.config);
     return parts.join(QStringLiteral(" · "));
 }

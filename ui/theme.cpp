@@ -43,6 +43,7 @@ QString styleSheetOf(const Ink& c)
 QToolTip { background: @tipPaper; color: #f2f3f5; border: 0; padding: 4px 6px; }
 QMainWindow::separator { background: @border; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: @muted; }
+QDockWidget::title { padding: 7px 14px 5px 14px; text-align: left; background: @window; }
 QStatusBar { border-top: 1px solid @border; color: @muted; }
 QStatusBar::item { border: 0; }
 QMenuBar { background: @window; border-bottom: 1px solid @border; }
@@ -84,9 +85,15 @@ QProgressBar { background: @border; border: 0; border-radius: 3px; max-height: 6
 QProgressBar::chunk { background: @ink; border-radius: 3px; }
 QTableView { background: @paper; border: 1px solid @border; border-radius: 6px; gridline-color: @border; }
 QTableView#matrix { border: 0; background: @paper; gridline-color: @paper; }
+QLineEdit#plain { background: transparent; border: 0; }
+QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid @muted; border-radius: 3px; background: @paper; }
+QCheckBox::indicator:checked { background: @ink; border-color: @ink; image: url(:/icons/tick-@tick.svg); }
+QCheckBox::indicator:focus { border-color: @focus; }
+QCheckBox::indicator:disabled { border-color: @border; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: @paper; color: @muted; border: 0; border-bottom: 1px solid @border;
   padding: 4px 8px; }
+QTableView#matrix QHeaderView::section { border: 0; padding: 0 6px; }
 QTableCornerButton::section { background: @paper; border: 0; }
 )");
     const std::pair<const char*, QColor> names[] = {
@@ -103,6 +110,7 @@ QTableCornerButton::section { background: @paper; border: 0; }
         {"@disabled", c.dark ? QColor(0x78, 0x80, 0x8A) : QColor(0x98, 0x9F, 0xA8)},
         {"@tipPaper", c.dark ? QColor(0x3A, 0x3F, 0x46) : QColor(0x2B, 0x30, 0x37)},
     };
+    sheet.replace(QLatin1String("@tick"), QLatin1String(c.dark ? "dark" : "light"));
     for (const auto& [name, colour] : names)
         sheet.replace(QLatin1String(name), colour.name());
     return sheet;
@@ -132,9 +140,9 @@ Ink darkInk()
         QColor(0x4A, 0x39, 0x14), QColor(0xFF, 0xD8, 0x8A), QColor(0xFF, 0x8A, 0x80), true};
 }
 
-Ink inkOf(const QWidget* widget)
+Ink currentInk()
 {
-    return widget->palette().color(QPalette::Window).lightness() < 128 ? darkInk() : lightInk();
+    return QApplication::palette().color(QPalette::Window).lightness() < 128 ? darkInk() : lightInk();
 }
 
 double contrast(const QColor& a, const QColor& b)

@@ -5,8 +5,6 @@
 #include <QObject>
 #include <QPalette>
 
-class QWidget;
-
 namespace ui {
 
 enum class ThemeMode { System, Light, Dark };
@@ -26,7 +24,8 @@ struct Ink {
 };
 Ink lightInk();
 Ink darkInk();
-Ink inkOf(const QWidget* widget);
+/// Of the application's palette.
+Ink currentInk();
 
 /// WCAG 2 contrast of two colours, 1..21.
 double contrast(const QColor& a, const QColor& b);

@@ -7,8 +7,8 @@
 #include <cstdint>
 #include <vector>
 
-/// Plausible events without training, the same at every call: curves that fall and rise, a few silent rows and dead
-/// units under rectified heads.
+/// Plausible events without training, the same at every call: curves that fall and rise, a few silent rows
+/// and dead units under rectified heads.
 namespace fakerun {
 
 /// A small hash in -1..1: noise that needs no generator.
@@ -36,8 +36,8 @@ inline engine::ConfusionMatrix matrix(int classes, int rowsPerClass, double accu
     return made;
 }
 
-inline engine::Evaluation evaluation(const engine::ExperimentConfig& config, int classes, int rowsPerClass, int head,
-    int fold, double progress)
+inline engine::Evaluation evaluation(const engine::ExperimentConfig& config, int classes, int rowsPerClass,
+    int head, int fold, double progress)
 {
     const bool rectified = config.heads[static_cast<std::size_t>(head)].rfind("relu", 0) == 0;
     const double slow = rectified ? 5 : 8;
@@ -91,7 +91,8 @@ inline std::vector<engine::Event> events(
         std::optional<engine::Evaluation> last;
         for (int epoch = 0; epoch < epochs; ++epoch) {
             const int before = chain ? key.fold * epochs : 0;
-            const double progress = (before + epoch + 1.0) / (chain ? epochs * config.protocol.folds : epochs);
+            const double progress
+                = (before + epoch + 1.0) / (chain ? epochs * config.protocol.folds : epochs);
             engine::EpochEnded ended;
             ended.key = key;
             ended.epoch = epoch;
@@ -107,15 +108,15 @@ inline std::vector<engine::Event> events(
     }
     for (int repetition = 0; repetition < config.protocol.repetitions; ++repetition)
         for (int head = 0; head < heads; ++head)
-            made.emplace_back(
-                engine::HeadEnded{repetition, head, evaluation(config, classes, rowsPerClass, head, 0, 1), {}, {}});
+            made.emplace_back(engine::HeadEnded{
+                repetition, head, evaluation(config, classes, rowsPerClass, head, 0, 1), {}, {}});
     made.emplace_back(engine::RunEnded{});
     return made;
 }
 
 /// The record of the first `share` of those events.
-inline core::RunRecord record(const engine::ExperimentConfig& config, const std::vector<std::string>& classNames,
-    double share = 1, int rowsPerClass = 20)
+inline core::RunRecord record(const engine::ExperimentConfig& config,
+    const std::vector<std::string>& classNames, double share = 1, int rowsPerClass = 20)
 {
     core::RunRecord made;
     made.id = QStringLiteral("20261123-120000-fake-0001");

@@ -143,7 +143,7 @@ void ChartCard::changeEvent(QEvent* event)
 
 void ChartCard::updateIcons()
 {
-    m_more->setIcon(glyphIcon(Glyph::More, inkOf(this).muted));
+    m_more->setIcon(glyphIcon(Glyph::More, currentInk().muted));
 }
 
 } // namespace ui

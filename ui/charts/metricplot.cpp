@@ -143,7 +143,7 @@ QString valueText(const LastValue& value, Scale scale)
     if (value.count > 1) {
         const QString sd
             = scale == Scale::Share ? QLocale().toString(100 * value.sd, 'f', 2) : scaleText(value.sd, scale);
-        text += QStringLiteral(" ± ") + sd;
+        text += QStringLiteral("\u00A0±\u00A0") + sd;
     }
     return text;
 }

@@ -71,7 +71,7 @@ std::vector<double> yTicks(const Plot& plot, double height, double lineHeight)
             values.push_back(std::pow(10, k));
         return values;
     }
-    const int count = std::clamp(static_cast<int>(height / (lineHeight * 2.4)), 2, 6);
+    const int count = std::clamp(static_cast<int>(height / (lineHeight * 1.8)), 2, 6);
     double step = niceStep(plot.yMax - plot.yMin, count);
     if (plot.scale == Scale::Count)
         step = std::max(1.0, std::ceil(step));
@@ -141,13 +141,15 @@ void paintSeries(QPainter& painter, const Frame& frame, const PlotSeries& series
 {
     const QColor colour = series.style.colour(ink.dark);
     QColor thin = colour;
-    thin.setAlphaF(ink.dark ? 0.42F : 0.36F);
+    thin.setAlphaF(ink.dark ? 0.36F : 0.30F);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(thin, 1));
     for (const QPolygonF& fold : series.folds)
         for (const QPolygonF& part : frame.lines(fold))
             painter.drawPolyline(part);
-    painter.setPen(QPen(colour, series.style.width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    // A staircase of hundreds of epochs is read as a line only when it is fine.
+    const double width = series.style.width * (series.mean.size() > 150 ? 0.65 : 1);
+    painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     for (const QPolygonF& part : frame.lines(series.mean)) {
         if (part.size() == 1)
             painter.drawPoint(part.front());
@@ -298,7 +300,7 @@ QString scaleText(double value, Scale scale)
     const double size = std::abs(value);
     if (size > 0 && size < 0.001)
         return locale.toString(value, 'e', 1);
-    return locale.toString(value, 'f', size >= 10 ? 2 : (size >= 1 ? 3 : 4));
+    return locale.toString(value, 'f', size >= 1 ? 2 : (size >= 0.1 ? 3 : 4));
 }
 
 QRectF plotArea(const QFont& font, const QRectF& rect, const Plot& plot)

@@ -28,7 +28,7 @@ void PlotView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setFont(font());
-    const Ink ink = inkOf(this);
+    const Ink ink = currentInk();
     paintPlot(painter, plotRect(), m_plot, ink, m_cursorX);
     if (hasFocus()) {
         painter.setPen(QPen(ink.muted, 1, Qt::DotLine));

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/presets.h"
+#include "ui/collapsiblesection.h"
+#include "ui/experimentform.h"
+#include "ui/numberedit.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using ui::ExperimentForm;
+
+class TestExperimentForm : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void presetsComeBackExactly_data();
+    void presetsComeBackExactly();
+    void everyValueComesBackExactly();
+    void orderOfHeadsIsKept();
+    void problemsStandBesideTheirField();
+    void aProblemOpensItsSection();
+    void editedPresetsSaySo();
+    void summaryCountsParametersAndTrials();
+    void publishedProtocolWearsItsBadge();
+    void ownFilesAreReadInTheBackground();
+    void aMissingFileIsAProblem();
+};
+
+namespace {
+
+QString visibleProblems(const ExperimentForm& form)
+{
+    QStringList texts;
+    for (const QLabel* label : form.findChildren<QLabel*>())
+        if (label->property("role") == QStringLiteral("problem") && label->isVisibleTo(&form))
+            texts << label->text();
+    return texts.join(QLatin1Char('\n'));
+}
+
+void type(QLineEdit* field, const QString& text)
+{
+    field->clear();
+    QTest::keyClicks(field, text);
+}
+
+} // namespace
+
+void TestExperimentForm::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QLocale::setDefault(QLocale::c());
+}
+
+void TestExperimentForm::presetsComeBackExactly_data()
+{
+    QTest::addColumn<QString>("id");
+    for (const core::Preset& preset : core::presets())
+        QTest::newRow(qPrintable(preset.id)) << preset.id;
+}
+
+void TestExperimentForm::presetsComeBackExactly()
+{
+    QFETCH(const QString, id);
+    const auto preset = core::findPreset(id);
+    QVERIFY(preset);
+    ExperimentForm form{core::Catalogue()};
+    form.setConfig(preset->config, id);
+    QVERIFY(form.config() == preset->config);
+    QVERIFY(!form.isEdited());
+    QCOMPARE(form.experimentName(), id);
+}
+
+void TestExperimentForm::everyValueComesBackExactly()
+{
+    engine::ExperimentConfig config;
+    config.dataset.source = "/data/own file.csv";
+    config.dataset.labelColumn = "class";
+    config.dataset.firstTrainRow = 17;
+    config.dataset.trainRows = 123456;
+    config.dataset.testRows = 789;
+    config.dataset.testShare = 1.0 / 3.0;
+    config.preprocessing.standardize = false;
+    config.preprocessing.pcaComponents = 7;
+    config.network.hidden = {1024, 3};
+    config.network.dropout = 0.1 + 0.2;
+    config.heads = {"relu-logits", "softmax"};
+    config.silentRowLoss = engine::SilentRowLoss::Published;
+    config.protocol = {engine::ProtocolKind::Published, engine::FoldRule::Published, 7, 3};
+    config.training.epochs = 1234;
+    config.training.batchSize = 57;
+    config.training.learningRate = 1.2345678901234567e-5;
+    config.training.beta1 = 0.12345678901234567;
+    config.training.beta2 = 0.99999;
+    config.training.epsilon = 5e-324;
+    config.training.epsilonRule = engine::AdamEpsilon::Published;
+    config.seed = 18446744073709551615ULL;
+    ExperimentForm form{core::Catalogue()};
+    form.setConfig(config, QStringLiteral("mine"));
+    QVERIFY(form.config() == config);
+    for (const auto language : {QLocale::German, QLocale::Turkish, QLocale::Persian}) {
+        QLocale::setDefault(QLocale(language));
+        form.setConfig(config, QStringLiteral("mine"));
+        QVERIFY(form.config() == config);
+    }
+    QLocale::setDefault(QLocale::c());
+}
+
+void TestExperimentForm::orderOfHeadsIsKept()
+{
+    engine::ExperimentConfig config;
+    config.heads = {"relu-l1", "softmax"};
+    ExperimentForm form{core::Catalogue()};
+    form.setConfig(config, QStringLiteral("mine"));
+    for (const auto& head : form.fields().heads)
+        if (head.id == "relu-logits")
+            head.box->setChecked(true);
+    const std::vector<std::string> expected{"relu-l1", "softmax", "relu-logits"};
+    QVERIFY(form.config().heads == expected);
+}
+
+void TestExperimentForm::problemsStandBesideTheirField()
+{
+    ExperimentForm form{core::Catalogue()};
+    form.show();
+    QSignalSpy edited(&form, &ExperimentForm::edited);
+    QVERIFY(form.isValid());
+    type(form.fields().hidden, QStringLiteral("12, x"));
+    QVERIFY(!form.isValid());
+    QVERIFY(visibleProblems(form).contains(QStringLiteral("commas between them")));
+    QVERIFY(form.fields().hidden->accessibleDescription().contains(QStringLiteral("commas")));
+    type(form.fields().hidden, QStringLiteral("12, 6"));
+    QVERIFY(form.isValid());
+    QVERIFY(visibleProblems(form).isEmpty());
+
+    form.fields().epochs->setValue(0);
+    QVERIFY(!form.isValid());
+    QVERIFY(!visibleProblems(form).isEmpty());
+    form.fields().epochs->setValue(3);
+    for (const auto& head : form.fields().heads)
+        head.box->setChecked(false);
+    QVERIFY(!form.isValid());
+    QVERIFY(visibleProblems(form).contains(QStringLiteral("last layer")));
+    QVERIFY(edited.count() > 0);
+}
+
+void TestExperimentForm::aProblemOpensItsSection()
+{
+    ExperimentForm form{core::Catalogue()};
+    QVERIFY(!form.fields().optimizer->isOpen());
+    type(form.fields().beta1, QStringLiteral("1.5"));
+    QVERIFY(!form.isValid());
+    QVERIFY(form.fields().optimizer->isOpen());
+}
+
+void TestExperimentForm::editedPresetsSaySo()
+{
+    ExperimentForm form{core::Catalogue()};
+    const QString title = form.fields().preset->currentText();
+    form.fields().epochs->setValue(form.fields().epochs->value() + 1);
+    QVERIFY(form.isEdited());
+    QVERIFY(form.fields().preset->currentText().startsWith(title));
+    QVERIFY(form.fields().preset->currentText() != title);
+    QVERIFY(form.experimentName().endsWith(QStringLiteral("-edited")));
+    form.fields().epochs->setValue(form.fields().epochs->value() - 1);
+    QCOMPARE(form.fields().preset->currentText(), title);
+}
+
+void TestExperimentForm::summaryCountsParametersAndTrials()
+{
+    ExperimentForm form{core::Catalogue()};
+    const auto preset = core::findPreset(QStringLiteral("wdbc"));
+    form.setConfig(preset->config, preset->id);
+    // Paper, table 2's way of counting: 30-128-64-32-2.
+    QVERIFY2(
+        form.summary().contains(QStringLiteral("14370")) || form.summary().contains(QStringLiteral("14,370")),
+        qPrintable(form.summary()));
+    QVERIFY(form.summary().contains(QStringLiteral("22"))); // 2 heads x (10 folds + final fit)
+}
+
+void TestExperimentForm::publishedProtocolWearsItsBadge()
+{
+    ExperimentForm form{core::Catalogue()};
+    form.show();
+    QVERIFY(!form.fields().badge->isVisible());
+    form.fields().kind->setCurrentIndex(1);
+    QVERIFY(form.fields().badge->isVisible());
+}
+
+void TestExperimentForm::ownFilesAreReadInTheBackground()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("own.csv")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("a,b,class\n");
+    for (int i = 0; i < 40; ++i)
+        file.write(QByteArray::number(i) + "," + QByteArray::number(i % 7) + (i % 2 ? ",yes\n" : ",no\n"));
+    file.close();
+    ExperimentForm form{core::Catalogue()};
+    auto config = core::findPreset(QStringLiteral("wdbc"))->config;
+    config.dataset.source = file.fileName().toStdString();
+    form.setConfig(config, QStringLiteral("own"));
+    QVERIFY(!form.isValid()); // not read yet
+    QTRY_VERIFY_WITH_TIMEOUT(form.isValid(), 5000);
+    QVERIFY(form.fields().datasetNote->text().contains(QStringLiteral("40")));
+}
+
+void TestExperimentForm::aMissingFileIsAProblem()
+{
+    ExperimentForm form{core::Catalogue()};
+    auto config = core::findPreset(QStringLiteral("wdbc"))->config;
+    config.dataset.source = "/nowhere/at/all.csv";
+    form.setConfig(config, QStringLiteral("own"));
+    QTRY_VERIFY_WITH_TIMEOUT(!form.problems().isEmpty(), 5000);
+    QVERIFY(visibleProblems(form).contains(QStringLiteral("all.csv")));
+    QVERIFY(!form.isValid());
+}
+
+QTEST_MAIN(TestExperimentForm)
+#include "tst_experimentform.moc"
