@@ -88,7 +88,7 @@ int dispatch(const QStringList& arguments)
     const std::vector<cli::Command> all = cli::commands();
     if (const cli::Command* command = findCommand(all, first))
         return runOne(*command, arguments.mid(1));
-    if (first == QLatin1String("--version") || first == QLatin1String("-v")) {
+    if (arguments.contains(QLatin1String("--version")) || arguments.contains(QLatin1String("-v"))) {
         cli::printLine(QStringLiteral("relulab ") + programVersion());
         return ExitCode::done;
     }
@@ -128,6 +128,8 @@ WindowOptions parseWindowOptions(const QStringList& arguments)
     QStringList commandNames;
     for (const cli::Command& command : cli::commands())
         commandNames << command.name;
+    if (commandNames.contains(name))
+        fail(CommandLine::tr("the command \"%1\" comes first: relulab %1 [OPTION]...").arg(name));
     if (positional.size() > 1) {
         const bool isMistyped = !findPreset(name) && !QFile::exists(name);
         if (isMistyped)
@@ -159,11 +161,13 @@ QStringList argumentsOf(int argc, char** argv)
 
 bool isHeadless(const QStringList& arguments)
 {
-    const QStringList words{QStringLiteral("--help"), QStringLiteral("-h"), QStringLiteral("help"),
-        QStringLiteral("--version"), QStringLiteral("-v")};
-    if (words.contains(arguments.value(0)))
+    const QString first = arguments.value(0);
+    if (first == QLatin1String("help") || findCommand(cli::commands(), first))
         return true;
-    return findCommand(cli::commands(), arguments.value(0)) != nullptr;
+    const QStringList questions{
+        QStringLiteral("--help"), QStringLiteral("-h"), QStringLiteral("--version"), QStringLiteral("-v")};
+    return std::any_of(arguments.begin(), arguments.end(),
+        [&](const QString& argument) { return questions.contains(argument); });
 }
 
 int runCommandLine(const QStringList& arguments)

@@ -51,7 +51,7 @@ namespace {
 constexpr int longest = 60000; // ms
 const QStringList tinyRun{"run", "wdbc-quick", "--set", "training.epochs=2"};
 const QStringList endlessRun{
-    "run", "wdbc-quick", "--set", "training.epochs=100000", "--set", "network.hidden=512,512"};
+    "run", "wdbc-quick", "--set", "training.epochs=10000", "--set", "network.hidden=1024,1024"};
 
 } // namespace
 
@@ -146,6 +146,7 @@ void TestCli::badRequestsAreRefused_data()
         QTest::newRow(name) << arguments << says;
     };
     row("unknown command", {"rnu", "wdbc"}, "\"run\"");
+    row("command behind an option", {"--threads", "2", "run", "wdbc"}, "comes first");
     row("mistyped preset", {"wdcb"}, "\"wdbc\"");
     row("mistyped command alone", {"presetz"}, "\"presets\"");
     row("unknown option of the window", {"--strat"}, "--start");
@@ -282,9 +283,9 @@ void TestCli::listsNameEverything()
 
 void TestCli::helpIsThereForAll()
 {
-    for (const QStringList& arguments :
-        {QStringList{"--help"}, {"-h"}, {"help"}, {"run", "--help"}, {"check", "--help"},
-            {"presets", "--help"}, {"datasets", "-h"}, {"digest", "--help"}, {"help", "run"}}) {
+    for (const QStringList& arguments : {QStringList{"--help"}, {"-h"}, {"help"}, {"run", "--help"},
+             {"check", "--help"}, {"presets", "--help"}, {"datasets", "-h"}, {"digest", "--help"},
+             {"help", "run"}, {"wdbc", "--help"}}) {
         const Result result = relulab(arguments);
         QCOMPARE(result.code, 0);
         QVERIFY(result.out.startsWith("Usage: relulab"));
@@ -317,8 +318,7 @@ void TestCli::aSignalStopsARun()
     const qint64 took = timer.elapsed();
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 130);
-    QVERIFY2(
-        took < 2000 || qEnvironmentVariableIsSet("RELULAB_BUSY_MACHINE"), qPrintable(QString::number(took)));
+    QVERIFY2(took < 2000, qPrintable(QString::number(took)));
     QCOMPARE(relulab({"check", out}).code, 0);
     QVERIFY(relulab({"check", out}).out.contains("not complete"));
 }
