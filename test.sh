@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Installs what is missing, builds, and runs every test; arguments go to ctest.
+# Installs what is missing, builds, and runs every test; arguments go to ctest. RELULAB_PRESET: another preset than release.
 set -euo pipefail
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
 # shellcheck source=packaging/packages.sh
@@ -9,9 +9,10 @@ source "$root/packaging/packages.sh"
 source "$root/packaging/build.sh"
 
 ensurePackages "${buildPackages[@]}" "${runPackages[@]}" "${testPackages[@]}"
-buildPreset "$root" release
+preset=${RELULAB_PRESET:-release}
+buildPreset "$root" "$preset"
 
 XDG_RUNTIME_DIR=$(mktemp -d) # 0700, as Qt wants it
 trap 'rm -rf "$XDG_RUNTIME_DIR"' EXIT
 export XDG_RUNTIME_DIR QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
-ctest --test-dir "$root/build/release" --output-on-failure --no-tests=error "$@"
+ctest --test-dir "$root/build/$preset" --output-on-failure --no-tests=error "$@"

@@ -47,7 +47,7 @@ showProgress()
     local line last='' percent shown=-1
     while IFS= read -r line; do
         last=$line
-        if [[ $line =~ ^\[([0-9]+)/([0-9]+)\]\  ]]; then
+        if [[ $line =~ ^\[([1-9][0-9]*)/([0-9]+)\]\  ]]; then # from 1: with nothing to do ninja still looks at folders
             percent=$((100 * BASH_REMATCH[1] / BASH_REMATCH[2]))
             if [[ -t 2 ]]; then
                 printf '\rBuilding: %3d %%' "$percent" >&2
