@@ -18,10 +18,11 @@ namespace ui {
 
 namespace {
 
-void installTranslator(QApplication& application, const QString& name, const QString& folder)
+void installTranslator(
+    QApplication& application, const QLocale& locale, const QString& name, const QString& folder)
 {
     auto* translator = new QTranslator(&application);
-    if (translator->load(QLocale(), name, QStringLiteral("_"), folder))
+    if (translator->load(locale, name, QStringLiteral("_"), folder))
         QApplication::installTranslator(translator);
     else
         delete translator;
@@ -38,9 +39,13 @@ void prepareApplication(QApplication& application)
     QApplication::setApplicationDisplayName(QStringLiteral("ReLU Lab"));
     QApplication::setDesktopFileName(QStringLiteral("relulab"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/relulab.svg")));
+    // English is the source, but for its plurals; it lies beneath every other language.
+    const QString own = QStringLiteral("relulab");
+    const QString ownFolder = QStringLiteral(":/i18n");
+    installTranslator(application, QLocale(QLocale::English), own, ownFolder);
     installTranslator(
-        application, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    installTranslator(application, QStringLiteral("relulab"), QStringLiteral(":/i18n"));
+        application, QLocale(), QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    installTranslator(application, QLocale(), own, ownFolder);
 }
 
 int runWindow(int& argc, char** argv, const StartOptions& options)

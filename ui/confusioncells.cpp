@@ -115,7 +115,7 @@ QString MatrixPicture::text(int row, int column) const
 
 QString MatrixPicture::columnName(int column) const
 {
-    return isUndecided(column) ? Text::tr("undecided") : classNames.value(column);
+    return isUndecided(column) ? tr("undecided") : classNames.value(column);
 }
 
 QString MatrixPicture::sentence(int row, int column) const
@@ -125,9 +125,9 @@ QString MatrixPicture::sentence(int row, int column) const
     const QString support = locale.toString(static_cast<qlonglong>(matrix.support(row)));
     const QString percent = locale.toString(100 * share(row, column), 'f', 1);
     if (isUndecided(column))
-        return Text::tr("%1: actual %2, all outputs 0, undecided: %3 of %4 (%5 %)")
+        return tr("%1: actual %2, all outputs 0, undecided: %3 of %4 (%5 %)")
             .arg(headName, classNames.value(row), number, support, percent);
-    return Text::tr("%1: actual %2, predicted %3: %4 of %5 (%6 %)")
+    return tr("%1: actual %2, predicted %3: %4 of %5 (%6 %)")
         .arg(headName, classNames.value(row), classNames.value(column), number, support, percent);
 }
 
@@ -149,7 +149,7 @@ void paintMatrixCell(
     painter.setPen(Qt::NoPen);
     painter.setBrush(fill);
     painter.drawRect(inside);
-    const QColor black(0x14, 0x16, 0x1A);
+    const QColor black(0x00, 0x00, 0x00);
     const QColor white(0xFF, 0xFF, 0xFF);
     QColor text = contrast(fill, black) >= contrast(fill, white) ? black : white;
     if (n == 0)

@@ -5,6 +5,7 @@
 #include "ui/charts/figure.h"
 #include "ui/headstyle.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 namespace ui {
@@ -14,6 +15,8 @@ enum class CellScale { Counts, RowShare };
 /// A confusion matrix as it is shown. Where a head can be silent there is one more column, "undecided":
 /// column 0 is shown without those rows.
 struct MatrixPicture {
+    Q_DECLARE_TR_FUNCTIONS(ui::MatrixPicture)
+public:
     QString headName;
     HeadStyle style;
     engine::ConfusionMatrix matrix;

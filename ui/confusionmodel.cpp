@@ -3,6 +3,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace ui {
 
 void ConfusionModel::setPicture(const MatrixPicture& picture)
@@ -74,7 +76,10 @@ void ConfusionDelegate::paint(
         return;
     const Ink ink = currentInk();
     painter->save();
-    painter->setFont(option.font);
+    QFont font = option.font;
+    font.setPointSizeF(
+        font.pointSizeF() * std::clamp(std::min(option.rect.width(), option.rect.height()) / 55.0, 1.0, 1.8));
+    painter->setFont(font);
     paintMatrixCell(*painter, QRectF(option.rect), model->picture(), index.row(), index.column(), ink);
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setPen(QPen(ink.ink, 2));

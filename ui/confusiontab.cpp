@@ -150,7 +150,7 @@ void ConfusionTab::refresh()
         if (panel->isVisibleTo(this))
             columns = std::max(columns, panel->picture().columns());
     for (MatrixPanel* panel : m_panels)
-        panel->table()->setColumnsToFit(columns);
+        panel->fit(columns);
 }
 
 void ConfusionTab::showHead(MatrixPanel* panel)

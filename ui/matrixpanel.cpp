@@ -3,7 +3,6 @@
 
 #include "ui/confusionmodel.h"
 
-#include <QApplication>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -87,43 +86,24 @@ MatrixTable::MatrixTable(QWidget* parent)
     setTabKeyNavigation(false);
 }
 
-void MatrixTable::fitCells()
+void MatrixTable::fitCells(QSize room)
 {
     if (!model() || model()->columnCount() == 0 || model()->rowCount() == 0)
         return;
     const int columns = model()->columnCount();
-    const int fitted = std::max(columns, m_columnsToFit);
     const int rows = model()->rowCount();
-    const int across = (width() - verticalHeader()->sizeHint().width() - 4) / fitted;
+    const int fitted = std::max(columns, m_columnsToFit);
+    const int across = (room.width() - verticalHeader()->sizeHint().width() - 4) / fitted;
     const int largest = fitted <= 4 ? 190 : 84;
     const int cellWidth = std::clamp(across, 22, largest);
     for (int i = 0; i < columns; ++i)
         horizontalHeader()->resizeSection(i, cellWidth);
-    const int down = (height() - horizontalHeader()->sizeHint().height() - 4) / rows;
+    const int down = (room.height() - horizontalHeader()->sizeHint().height() - 4) / rows;
     const int cellHeight = std::clamp(std::min(down, cellWidth), 20, largest);
-    QFont numbers = QApplication::font();
-    numbers.setPointSizeF(
-        numbers.pointSizeF() * std::clamp(std::min(cellWidth, cellHeight) / 55.0, 1.0, 1.8));
-    setFont(numbers);
-    horizontalHeader()->setFont(QApplication::font());
-    verticalHeader()->setFont(QApplication::font());
     for (int i = 0; i < rows; ++i)
         verticalHeader()->resizeSection(i, cellHeight);
+    setFixedHeight(horizontalHeader()->sizeHint().height() + rows * cellHeight + 2);
     updateGeometries();
-}
-
-void MatrixTable::setColumnsToFit(int columns)
-{
-    if (m_columnsToFit == columns)
-        return;
-    m_columnsToFit = columns;
-    fitCells();
-}
-
-void MatrixTable::resizeEvent(QResizeEvent* event)
-{
-    QTableView::resizeEvent(event);
-    fitCells();
 }
 
 MatrixPanel::MatrixPanel(const QString& name, QWidget* parent)
@@ -149,7 +129,7 @@ MatrixPanel::MatrixPanel(const QString& name, QWidget* parent)
     m_table = new MatrixTable(this);
     m_table->setAccessibleName(name);
     m_table->setModel(m_model);
-    connect(m_model, &QAbstractItemModel::modelReset, m_table, &MatrixTable::fitCells);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &MatrixPanel::fitTable);
     connect(m_choice, &QComboBox::activated, this, [this](int index) {
         m_head = index;
         updateMarker();
@@ -167,8 +147,9 @@ MatrixPanel::MatrixPanel(const QString& name, QWidget* parent)
     layout->setContentsMargins(12, 10, 12, 8);
     layout->setSpacing(8);
     layout->addLayout(header);
-    layout->addWidget(m_table, 1);
+    layout->addWidget(m_table);
     layout->addWidget(m_note);
+    layout->addStretch();
 }
 
 void MatrixPanel::setHeads(const std::vector<std::string>& heads, int shown)
@@ -212,6 +193,27 @@ void MatrixPanel::clear(const QString& why)
 MatrixPicture MatrixPanel::picture() const
 {
     return m_model->picture();
+}
+
+void MatrixPanel::fit(int columns)
+{
+    m_table->setColumnsToFit(columns);
+    fitTable();
+}
+
+void MatrixPanel::fitTable()
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int inside = width() - margins.left() - margins.right();
+    const int note = std::max(m_note->heightForWidth(inside), m_note->minimumHeight());
+    const int used = m_accuracy->sizeHint().height() + note + 3 * layout()->spacing();
+    m_table->fitCells({inside, height() - margins.top() - margins.bottom() - used});
+}
+
+void MatrixPanel::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    fitTable();
 }
 
 void MatrixPanel::updateMarker()

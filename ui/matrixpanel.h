@@ -18,12 +18,9 @@ class MatrixTable : public QTableView {
     Q_OBJECT
 public:
     explicit MatrixTable(QWidget* parent = nullptr);
-    void fitCells();
+    void fitCells(QSize room);
     /// Columns that would have to fit: equal for matrices side by side, so that their cells are equal.
-    void setColumnsToFit(int columns);
-
-protected:
-    void resizeEvent(QResizeEvent* event) override;
+    void setColumnsToFit(int columns) { m_columnsToFit = columns; }
 
 private:
     int m_columnsToFit = 0;
@@ -39,15 +36,20 @@ public:
     void setPicture(const MatrixPicture& picture);
     void clear(const QString& why);
     MatrixPicture picture() const;
-    MatrixTable* table() const { return m_table; }
     ConfusionModel* model() const { return m_model; }
+    /// Cells as for this many columns: equal for matrices side by side.
+    void fit(int columns);
 
 signals:
     void headChosen(int head);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
 private:
     void updateMarker();
-    void changeEvent(QEvent* event) override;
+    void fitTable();
 
     std::vector<std::string> m_heads;
     int m_head = 0;

@@ -51,7 +51,7 @@ PlotSeries makeSeries(
     // Chains of hundreds of epochs are one line without a spread, so the band is never longer than a line may
     // be.
     if (spread && band.x.size() <= 400) {
-        for (std::size_t i = 0; i < band.x.size(); ++i) {
+        for (std::size_t i = 0; i < band.x.size() && std::isfinite(band.mean[i]); ++i) {
             series.lower << QPointF(band.x[i], band.mean[i] - band.sd[i]);
             series.upper << QPointF(band.x[i], band.mean[i] + band.sd[i]);
         }

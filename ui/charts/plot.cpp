@@ -188,7 +188,7 @@ void paintEnds(QPainter& painter, const Frame& frame, const Ink& ink)
     };
     QList<End> ends;
     for (const PlotSeries& series : frame.plot.series) {
-        if (series.mean.isEmpty())
+        if (series.mean.isEmpty() || !std::isfinite(series.mean.back().y()))
             continue;
         QPointF last = series.mean.back();
         const QString text = scaleText(last.y(), frame.plot.scale);
@@ -244,7 +244,7 @@ void paintCursor(QPainter& painter, const Frame& frame, const Ink& ink, double c
             series.mean.begin(), series.mean.end(), [&](const QPointF& a, const QPointF& b) {
                 return std::abs(a.x() - cursorX) < std::abs(b.x() - cursorX);
             });
-        if (at == series.mean.end() || std::abs(at->x() - cursorX) > 0.51)
+        if (at == series.mean.end() || !std::isfinite(at->y()) || std::abs(at->x() - cursorX) > 0.51)
             continue;
         const QString text = series.name + QStringLiteral("  ") + scaleText(at->y(), frame.plot.scale);
         width = std::max(width, metrics.horizontalAdvance(text) + 34);
