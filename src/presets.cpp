@@ -13,12 +13,17 @@ struct Presets {
     Q_DECLARE_TR_FUNCTIONS(Presets)
 };
 
+// With the paper's dropout of 0.1 and 32 epochs a unit of the ReLU head dies in one fold of ten, and its
+// class with it: CV 89.0 +- 18.3 % over 10 repetitions. Dropout 0.5 and 100 epochs keep both alive: 97.5
+// +- 2.5 %.
 engine::ExperimentConfig wdbcConfig()
 {
     engine::ExperimentConfig config;
     config.dataset.source = "wdbc";
     config.network.hidden = {128, 64, 32};
+    config.network.dropout = 0.5;
     config.training.batchSize = 32;
+    config.training.epochs = 100;
     return config;
 }
 
@@ -38,7 +43,9 @@ engine::ExperimentConfig asPublished(engine::ExperimentConfig config)
     config.silentRowLoss = engine::SilentRowLoss::Published;
     config.protocol.kind = engine::ProtocolKind::Published;
     config.protocol.foldRule = engine::FoldRule::Published;
+    config.network.dropout = 0.1;
     config.training.batchSize = 256;
+    config.training.epochs = 32;
     config.training.epsilonRule = engine::AdamEpsilon::Published;
     if (config.dataset.source == "wdbc")
         config.preprocessing.standardize = false; // the notebook trains on the raw features
@@ -51,7 +58,7 @@ engine::ExperimentConfig quick(engine::ExperimentConfig config)
 {
     config.protocol.folds = 3;
     if (config.dataset.source == "wdbc") {
-        config.training.epochs = 10;
+        config.training.epochs = 30;
         return config;
     }
     config.training.epochs = 3;
