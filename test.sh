@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Installs what is missing, builds, and runs every test; arguments go to ctest. RELULAB_PRESET: another preset than release.
+# Installs what is missing, builds, and runs every test; arguments go to ctest.
+# RELULAB_PRESET names another preset than release.
 set -euo pipefail
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
 # shellcheck source=packaging/packages.sh

@@ -13,7 +13,7 @@ buildPreset()
     if [[ -f $build/CMakeCache.txt ]] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$build/CMakeCache.txt"; then
         rm -rf "$build"
     fi
-    if [[ ! -f $build/build.ninja ]]; then
+    if [[ ! -f $build/build.ninja || -n ${packagesInstalled:-} ]]; then
         echo "Configuring ($preset)" >&2
         if ! (cd "$root" && cmake --preset "$preset") >"$log" 2>&1; then
             cat "$log" >&2
@@ -47,7 +47,7 @@ showProgress()
     local line last='' percent shown=-1
     while IFS= read -r line; do
         last=$line
-        if [[ $line =~ ^\[([1-9][0-9]*)/([0-9]+)\]\  ]]; then # from 1: with nothing to do ninja still looks at folders
+        if [[ $line =~ ^\[([1-9][0-9]*)/([0-9]+)\]\  ]]; then # a 0 comes with nothing to do
             percent=$((100 * BASH_REMATCH[1] / BASH_REMATCH[2]))
             if [[ -t 2 ]]; then
                 printf '\rBuilding: %3d %%' "$percent" >&2

@@ -2,8 +2,11 @@
 # shellcheck shell=bash disable=SC2034
 # Every Debian 12 package that the project needs, and why. Sourced by run.sh, test.sh and .ci/run.
 
-# Compiler and libraries. Qt Test is part of qt6-base-dev.
-buildPackages=(g++ cmake ninja-build qt6-base-dev qt6-svg-dev libeigen3-dev zlib1g-dev)
+# Compiler and libraries. Qt Test is part of qt6-base-dev; lrelease, which the translations need, is found by CMake
+# through qt6-tools-dev.
+buildPackages=(
+    g++ cmake ninja-build qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools libeigen3-dev zlib1g-dev
+)
 
 # What the program uses beside the libraries that the build brings: icons, Wayland, Latin and Korean fonts, Qt's own
 # translations, and Fashion-MNIST.
@@ -17,7 +20,9 @@ testPackages=()
 # Further checks of .ci/run. The preset tsan, which no script builds, needs clang and libomp-dev as well.
 ciPackages=(clang-format)
 
-# ensurePackages NAME...: installs those that are missing, and touches nothing when none is.
+# ensurePackages NAME...: installs those that are missing, and touches nothing when none is. Leaves word in
+# packagesInstalled: what an earlier configure didn't find may be there now.
+packagesInstalled=''
 ensurePackages()
 {
     if ! command -v dpkg-query >/dev/null; then
@@ -49,6 +54,7 @@ ensurePackages()
     if "${asRoot[@]}" update >"$log" 2>&1 || true
         "${asRoot[@]}" install --no-install-recommends "${missing[@]}" >>"$log" 2>&1 </dev/null; then
         rm -f "$log"
+        packagesInstalled=yes
         return 0
     fi
     tail -n 25 "$log" >&2
