@@ -17,7 +17,7 @@ buildPreset()
         echo "Configuring ($preset)" >&2
         if ! (cd "$root" && cmake --preset "$preset") >"$log" 2>&1; then
             cat "$log" >&2
-            rm -rf "$build"
+            [[ -f $build/build.ninja ]] || rm -rf "$build"
             echo "Configuring failed; the log above is $log" >&2
             return 1
         fi
