@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/collapsiblesection.h"
 
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
@@ -32,12 +32,12 @@ CollapsibleSection::CollapsibleSection(const QString& title, QWidget* parent)
     header->addStretch();
 
     m_body = new QWidget(this);
-    m_form = new QFormLayout(m_body);
-    m_form->setContentsMargins(18, 2, 0, 8);
-    m_form->setHorizontalSpacing(10);
-    m_form->setVerticalSpacing(6);
-    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_form->setLabelAlignment(Qt::AlignLeft);
+    // Not a QFormLayout: that of Qt 6.4 writes beyond its rows when some are hidden and a label wraps.
+    m_grid = new QGridLayout(m_body);
+    m_grid->setContentsMargins(18, 2, 0, 8);
+    m_grid->setHorizontalSpacing(10);
+    m_grid->setVerticalSpacing(6);
+    m_grid->setColumnStretch(1, 1);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -53,12 +53,17 @@ CollapsibleSection::CollapsibleSection(const QString& title, QWidget* parent)
 
 void CollapsibleSection::addField(const QString& label, QWidget* field, const QString& key)
 {
+    const int row = m_grid->rowCount();
     if (label.isEmpty()) {
-        m_form->addRow(field);
+        m_grid->addWidget(field, row, 0, 1, 2);
     } else {
-        m_form->addRow(label, field);
+        auto* name = new QLabel(label, m_body);
+        name->setBuddy(field);
         // One edge for the fields of all sections.
-        m_form->labelForField(field)->setMinimumWidth(fontMetrics().averageCharWidth() * 17);
+        name->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0")) * 15);
+        m_grid->addWidget(name, row, 0);
+        m_grid->addWidget(field, row, 1);
+        m_labels.insert(field, name);
     }
     if (field->accessibleName().isEmpty())
         field->setAccessibleName(QString(label).remove(QLatin1Char('&')).remove(QLatin1Char(':')));
@@ -66,8 +71,8 @@ void CollapsibleSection::addField(const QString& label, QWidget* field, const QS
     problem->setProperty("role", "problem");
     problem->setTextFormat(Qt::PlainText);
     problem->setWordWrap(true);
-    m_form->addRow(problem);
-    m_form->setRowVisible(problem, false);
+    problem->hide();
+    m_grid->addWidget(problem, row + 1, 0, 1, 2);
     m_problems.insert(key, problem);
     m_fields.insert(key, field);
 }
@@ -78,28 +83,29 @@ QLabel* CollapsibleSection::addNote(const QString& text)
     note->setProperty("role", "muted");
     note->setTextFormat(Qt::PlainText);
     note->setWordWrap(true);
-    m_form->addRow(note);
+    addWide(note);
     return note;
 }
 
 void CollapsibleSection::addWide(QWidget* widget)
 {
-    m_form->addRow(widget);
+    m_grid->addWidget(widget, m_grid->rowCount(), 0, 1, 2);
 }
 
 void CollapsibleSection::setFieldVisible(QWidget* field, bool visible)
 {
-    m_form->setRowVisible(field, visible);
+    field->setVisible(visible);
+    if (QLabel* label = m_labels.value(field))
+        label->setVisible(visible);
 }
 
 bool CollapsibleSection::showProblem(const QString& key, const QString& message)
 {
     QLabel* problem = m_problems.value(key);
-    if (!problem || !m_form->isRowVisible(m_fields.value(key)))
+    if (!problem || m_fields.value(key)->isHidden())
         return false;
-    const bool shown = m_form->isRowVisible(problem);
-    problem->setText(shown ? problem->text() + QLatin1Char('\n') + message : message);
-    m_form->setRowVisible(problem, true);
+    problem->setText(problem->isHidden() ? message : problem->text() + QLatin1Char('\n') + message);
+    problem->show();
     m_fields.value(key)->setAccessibleDescription(problem->text());
     setOpen(true);
     return true;
@@ -108,9 +114,9 @@ bool CollapsibleSection::showProblem(const QString& key, const QString& message)
 void CollapsibleSection::clearProblems()
 {
     for (auto problem = m_problems.cbegin(); problem != m_problems.cend(); ++problem) {
-        if (!m_form->isRowVisible(problem.value()))
+        if (problem.value()->isHidden())
             continue;
-        m_form->setRowVisible(problem.value(), false);
+        problem.value()->hide();
         problem.value()->clear();
         m_fields.value(problem.key())->setAccessibleDescription({});
     }

@@ -4,7 +4,7 @@
 #include <QHash>
 #include <QWidget>
 
-class QFormLayout;
+class QGridLayout;
 class QLabel;
 class QToolButton;
 
@@ -41,9 +41,10 @@ private:
     QToolButton* m_header = nullptr;
     QLabel* m_digest = nullptr;
     QWidget* m_body = nullptr;
-    QFormLayout* m_form = nullptr;
+    QGridLayout* m_grid = nullptr;
     QHash<QString, QLabel*> m_problems;
     QHash<QString, QWidget*> m_fields;
+    QHash<QWidget*, QLabel*> m_labels;
 };
 
 } // namespace ui
