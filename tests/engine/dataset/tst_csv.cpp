@@ -201,7 +201,7 @@ void TestCsv::largeFilesAreRefusedFast()
 // Mangasarian).
 void TestCsv::wdbcIsRead()
 {
-    const std::string path = TEST_DATA "/../../resources/data/wdbc.csv";
+    const std::string path = RESOURCES "/data/wdbc.csv";
     const std::array<std::string, 2> order{"malignant", "benign"};
     const Dataset dataset = parseCsv(readFileBytes(path), path, "diagnosis", order);
     QCOMPARE(dataset.train.rows(), 569);

@@ -53,7 +53,7 @@ std::vector<int> sizesOf(const Labels& folds, int count)
 
 Labels wdbcLabels()
 {
-    const std::string path = TEST_DATA "/../../resources/data/wdbc.csv";
+    const std::string path = RESOURCES "/data/wdbc.csv";
     const std::array<std::string, 2> order{"malignant", "benign"};
     return parseCsv(readFileBytes(path), path, {}, order).train.y;
 }
