@@ -145,7 +145,7 @@ QString valueText(const LastValue& value, Scale scale)
             = scale == Scale::Share ? QLocale().toString(100 * value.sd, 'f', 2) : scaleText(value.sd, scale);
         text += QStringLiteral("\u00A0±\u00A0") + sd;
     }
-    return text;
+    return text.replace(QLatin1Char(' '), QChar(0x00A0)); // a value is not broken over two lines
 }
 
 QString sentence(

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/plot.h"
 
+#include "ui/charts/plotchart.h"
 #include "ui/charts/plotpoints.h"
 
+#include <QChart>
 #include <QFontMetricsF>
+#include <QGraphicsScene>
 #include <QLocale>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
@@ -38,143 +40,14 @@ struct Frame {
         return area.bottom() - area.height() * (v - floor) / std::max(ceiling - floor, 1e-12);
     }
     QPointF point(const QPointF& p) const { return {x(p.x()), y(p.y())}; }
-    QPolygonF line(const QPolygonF& points) const
-    {
-        QPolygonF out;
-        out.reserve(points.size());
-        for (const QPointF& p : points)
-            out << point(p);
-        return out;
-    }
-    QList<QPolygonF> lines(const QPolygonF& points) const
-    {
-        QPolygonF shown = points;
-        if (plot.logarithmic)
-            for (QPointF& p : shown)
-                p.setY(std::max(p.y(), plot.yMin));
-        QList<QPolygonF> out = cropped(shown, plot.yMin, plot.yMax);
-        for (QPolygonF& part : out)
-            part = line(part);
-        return out;
-    }
 };
 
-std::vector<double> yTicks(const Plot& plot, double height, double lineHeight)
+int decimalsFor(double step)
 {
-    if (plot.logarithmic) {
-        std::vector<double> values;
-        const double first = std::ceil(std::log10(plot.yMin) - 1e-9);
-        const double last = std::floor(std::log10(plot.yMax) + 1e-9);
-        const double stride
-            = std::max(1.0, std::ceil((last - first + 1) * lineHeight * 1.6 / std::max(height, 1.0)));
-        for (double k = first; k <= last; k += stride)
-            values.push_back(std::pow(10, k));
-        return values;
-    }
-    const int count = std::clamp(static_cast<int>(height / (lineHeight * 1.8)), 2, 6);
-    double step = niceStep(plot.yMax - plot.yMin, count);
-    if (plot.scale == Scale::Count)
-        step = std::max(1.0, std::ceil(step));
-    return ticks(plot.yMin, plot.yMax, step);
-}
-
-QString tickText(const Plot& plot, double value, double step)
-{
-    const QLocale locale;
-    if (plot.logarithmic)
-        return locale.toString(value, 'g', 3);
-    const double shown = plot.scale == Scale::Share ? 100 * value : value;
-    const double shownStep = plot.scale == Scale::Share ? 100 * step : step;
     int decimals = 0;
-    while (decimals < 6 && std::abs(std::remainder(shownStep * std::pow(10, decimals), 1.0)) > 1e-6)
+    while (decimals < 6 && std::abs(std::remainder(step * std::pow(10, decimals), 1.0)) > 1e-6)
         ++decimals;
-    const QString number = locale.toString(shown, 'f', decimals);
-    return plot.scale == Scale::Share ? number + QStringLiteral(" %") : number;
-}
-
-double stepOf(const std::vector<double>& values)
-{
-    return values.size() > 1 ? values[1] - values[0] : 1;
-}
-
-void paintAxes(QPainter& painter, const Frame& frame, const Ink& ink)
-{
-    const QFontMetricsF metrics(painter.font());
-    const QRectF& area = frame.area;
-    const std::vector<double> ys = yTicks(frame.plot, area.height(), metrics.height());
-    for (const double value : ys) {
-        const double y = std::round(frame.y(value)) + 0.5;
-        painter.setPen(QPen(ink.grid, 1));
-        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-        painter.setPen(ink.muted);
-        painter.drawText(QRectF(area.left() - 200, y - metrics.height(), 192, 2 * metrics.height()),
-            Qt::AlignRight | Qt::AlignVCenter, tickText(frame.plot, value, stepOf(ys)));
-    }
-    painter.setPen(QPen(ink.grid, 1));
-    for (const double rule : frame.plot.rules) {
-        const double x = std::round(frame.x(rule)) + 0.5;
-        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
-    }
-    painter.setPen(QPen(ink.muted, 1));
-    painter.drawLine(QPointF(area.left(), area.bottom() + 0.5), QPointF(area.right(), area.bottom() + 0.5));
-
-    const double widest = metrics.horizontalAdvance(QLocale().toString(frame.plot.xMax, 'f', 0)) * 2.6;
-    const int count = std::clamp(static_cast<int>(area.width() / std::max(widest, 1.0)), 2, 8);
-    const double step = std::max(1.0, std::ceil(niceStep(frame.plot.xMax - frame.plot.xMin, count)));
-    std::vector<double> xs{frame.plot.xMin};
-    for (const double value : ticks(frame.plot.xMin, frame.plot.xMax, step))
-        if (value - frame.plot.xMin > 0.4 * step)
-            xs.push_back(value);
-    for (const double value : xs) {
-        const double x = frame.x(value);
-        painter.setPen(QPen(ink.muted, 1));
-        painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 4));
-        painter.drawText(QRectF(x - 60, area.bottom() + 5, 120, metrics.height()),
-            Qt::AlignHCenter | Qt::AlignTop, QLocale().toString(value, 'f', 0));
-    }
-    painter.drawText(
-        QRectF(area.left(), area.bottom() + 5 + metrics.height(), area.width(), metrics.height() + 2),
-        Qt::AlignHCenter | Qt::AlignTop, frame.plot.xTitle);
-}
-
-void paintSeries(QPainter& painter, const Frame& frame, const PlotSeries& series, const Ink& ink)
-{
-    const QColor colour = series.style.colour(ink.dark);
-    QColor thin = colour;
-    thin.setAlphaF(ink.dark ? 0.36F : 0.30F);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(thin, 1));
-    for (const QPolygonF& fold : series.folds)
-        for (const QPolygonF& part : frame.lines(fold))
-            painter.drawPolyline(part);
-    // A staircase of hundreds of epochs is read as a line only when it is fine.
-    const double width = series.style.width * (series.mean.size() > 150 ? 0.65 : 1);
-    painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    for (const QPolygonF& part : frame.lines(series.mean)) {
-        if (part.size() == 1)
-            painter.drawPoint(part.front());
-        else
-            painter.drawPolyline(part);
-    }
-}
-
-void paintBand(QPainter& painter, const Frame& frame, const PlotSeries& series, const Ink& ink)
-{
-    if (series.upper.size() < 2 || series.upper.size() != series.lower.size())
-        return;
-    QPolygonF outline;
-    const auto clamped = [&](const QPointF& p) {
-        return frame.point({p.x(), std::clamp(p.y(), frame.plot.yMin, frame.plot.yMax)});
-    };
-    for (const QPointF& p : series.upper)
-        outline << clamped(p);
-    for (auto p = series.lower.crbegin(); p != series.lower.crend(); ++p)
-        outline << clamped(*p);
-    QColor fill = series.style.colour(ink.dark);
-    fill.setAlphaF(ink.dark ? 0.20F : 0.15F);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(fill);
-    painter.drawPolygon(outline);
+    return decimals;
 }
 
 /// Last values at the right border, pushed apart so that no two overlap.
@@ -303,6 +176,22 @@ QString scaleText(double value, Scale scale)
     return locale.toString(value, 'f', size >= 1 ? 2 : (size >= 0.1 ? 3 : 4));
 }
 
+AxisTicks horizontalTicks(const Plot& plot, const QFont& font, double width)
+{
+    const double widest = QFontMetricsF(font).horizontalAdvance(QLocale().toString(plot.xMax, 'f', 0)) * 2.6;
+    const int count = std::clamp(static_cast<int>(width / std::max(widest, 1.0)), 2, 8);
+    return {std::max(1.0, std::ceil(niceStep(plot.xMax - plot.xMin, count))), 0};
+}
+
+AxisTicks verticalTicks(const Plot& plot, const QFont& font, double height)
+{
+    const int count = std::clamp(static_cast<int>(height / (QFontMetricsF(font).height() * 1.8)), 2, 6);
+    const double step = niceStep(plot.yMax - plot.yMin, count);
+    if (plot.scale == Scale::Count)
+        return {std::max(1.0, std::ceil(step)), 0};
+    return {step, decimalsFor(plot.scale == Scale::Share ? 100 * step : step)};
+}
+
 QRectF plotArea(const QFont& font, const QRectF& rect, const Plot& plot)
 {
     const QFontMetricsF metrics(font);
@@ -310,36 +199,52 @@ QRectF plotArea(const QFont& font, const QRectF& rect, const Plot& plot)
     bold.setWeight(QFont::DemiBold);
     const QFontMetricsF boldMetrics(bold);
     const double bottom = 2 * metrics.height() + 8;
-    const std::vector<double> ys = yTicks(plot, rect.height() - bottom, metrics.height());
+    const QLocale locale;
+    const int decimals = verticalTicks(plot, font, rect.height() - bottom).decimals;
     double left = metrics.horizontalAdvance(QStringLiteral("100 %"));
-    for (const double value : ys)
-        left = std::max(left, metrics.horizontalAdvance(tickText(plot, value, stepOf(ys))));
+    for (const double value : {plot.yMin, plot.yMax})
+        left = std::max(left,
+            metrics.horizontalAdvance(plot.logarithmic ? locale.toString(value, 'g', 3)
+                    : plot.scale == Scale::Share
+                    ? locale.toString(100 * value, 'f', decimals) + QStringLiteral(" %")
+                    : locale.toString(value, 'f', decimals)));
     const double right = boldMetrics.horizontalAdvance(
         plot.scale == Scale::Share ? QStringLiteral("100.00 %") : QStringLiteral("0.00000"));
-    return rect.adjusted(left + 10, metrics.height() * 0.6, -(right + 12), -bottom);
+    // Qt Charts hides a label that doesn't fit above the upper end.
+    return rect.adjusted(left + 10, metrics.height() * 0.8, -(right + 12), -bottom);
 }
 
-void paintPlot(
-    QPainter& painter, const QRectF& rect, const Plot& plot, const Ink& ink, std::optional<double> cursorX)
+void paintOverlay(
+    QPainter& painter, const QRectF& area, const Plot& plot, const Ink& ink, std::optional<double> cursorX)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    const Frame frame(plot, plotArea(painter.font(), rect, plot));
-    paintAxes(painter, frame, ink);
     if (plot.isEmpty()) {
         painter.setPen(ink.muted);
-        painter.drawText(frame.area.adjusted(12, 0, -12, 0), Qt::AlignCenter | Qt::TextWordWrap, plot.hint);
-        painter.restore();
-        return;
+        painter.drawText(area.adjusted(12, 0, -12, 0), Qt::AlignCenter | Qt::TextWordWrap, plot.hint);
+    } else {
+        const Frame frame(plot, area);
+        paintEnds(painter, frame, ink);
+        if (cursorX)
+            paintCursor(painter, frame, ink, *cursorX);
     }
-    for (const PlotSeries& series : plot.series)
-        paintBand(painter, frame, series, ink);
-    for (const PlotSeries& series : plot.series)
-        paintSeries(painter, frame, series, ink);
-    paintEnds(painter, frame, ink);
-    if (cursorX)
-        paintCursor(painter, frame, ink, *cursorX);
     painter.restore();
+}
+
+void paintPlot(QPainter& painter, const QRectF& rect, const Plot& plot, const Ink& ink)
+{
+    const QRectF whole(QPointF(0, 0), rect.size());
+    const QRectF area = plotArea(painter.font(), whole, plot);
+    QGraphicsScene scene;
+    PlotChart chart;
+    scene.addItem(chart.chart());
+    chart.chart()->resize(rect.size());
+    scene.setSceneRect(whole);
+    chart.update(plot, ink, painter.font(), area);
+    painter.save();
+    scene.render(&painter, rect, whole, Qt::IgnoreAspectRatio);
+    painter.restore();
+    paintOverlay(painter, area.translated(rect.topLeft()), plot, ink);
 }
 
 } // namespace ui

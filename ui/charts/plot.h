@@ -27,7 +27,7 @@ struct PlotSeries {
     QPolygonF upper;
 };
 
-/// A chart as a value: the same one is painted on the screen and in an export.
+/// A chart as a value: the same one is shown by the window and drawn in an export (PlotChart).
 struct Plot {
     QString title;
     QString xTitle;
@@ -47,9 +47,21 @@ struct Plot {
 /// Where the curves are, inside the chart's rectangle.
 QRectF plotArea(const QFont& font, const QRectF& rect, const Plot& plot);
 
-/// Sharp at any size; makes no use of clipping, which SVG files ignore. The painter's font sets all sizes.
-void paintPlot(QPainter& painter, const QRectF& rect, const Plot& plot, const Ink& ink,
+/// How an axis is divided.
+struct AxisTicks {
+    double step = 1; // in the plot's values
+    int decimals = 0; // of the labels
+};
+AxisTicks horizontalTicks(const Plot& plot, const QFont& font, double width);
+AxisTicks verticalTicks(const Plot& plot, const QFont& font, double height);
+
+/// What is drawn over a chart whose curves fill `area`: the last values at the right border, the cursor's
+/// reading, or the hint. The painter's font sets all sizes.
+void paintOverlay(QPainter& painter, const QRectF& area, const Plot& plot, const Ink& ink,
     std::optional<double> cursorX = std::nullopt);
+
+/// Chart and overlay into any rectangle, as vectors where the painter's device has them.
+void paintPlot(QPainter& painter, const QRectF& rect, const Plot& plot, const Ink& ink);
 
 /// "97.3 %", "0.081", "12".
 QString scaleText(double value, Scale scale);

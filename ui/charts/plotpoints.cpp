@@ -83,12 +83,4 @@ double niceStep(double span, int count)
     return 10 * power;
 }
 
-std::vector<double> ticks(double min, double max, double step)
-{
-    std::vector<double> values;
-    for (double k = std::ceil(min / step - 1e-9); k * step <= max + 1e-9 * step && values.size() < 100; ++k)
-        values.push_back(k * step);
-    return values;
-}
-
 } // namespace ui

@@ -4,8 +4,6 @@
 #include <QList>
 #include <QPolygonF>
 
-#include <vector>
-
 namespace ui {
 
 /// At most 2 * buckets points, of each bucket the lowest and the highest.
@@ -16,8 +14,5 @@ QList<QPolygonF> cropped(const QPolygonF& line, double yMin, double yMax);
 
 /// 1, 2, 2.5 or 5 times a power of ten, about span / count.
 double niceStep(double span, int count);
-
-/// Ticks from min to max, both ends included when they are multiples of the step.
-std::vector<double> ticks(double min, double max, double step);
 
 } // namespace ui

@@ -4,6 +4,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QResizeEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -11,39 +12,69 @@
 namespace ui {
 
 PlotView::PlotView(QWidget* parent)
-    : QWidget(parent)
+    : QChartView(parent)
 {
+    setChart(m_chart.chart());
+    setFrameShape(QFrame::NoFrame);
+    setBackgroundBrush(Qt::NoBrush);
+    viewport()->setAutoFillBackground(false);
+    setRenderHint(QPainter::Antialiasing);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    updateChart();
+}
+
+QRectF PlotView::area() const
+{
+    return plotArea(font(), QRectF(viewport()->rect()).adjusted(2, 2, -2, -2), m_plot);
+}
+
+void PlotView::updateChart()
+{
+    m_chart.update(m_plot, currentInk(), font(), area());
+    viewport()->update();
 }
 
 void PlotView::setPlot(const Plot& plot)
 {
     m_plot = plot;
-    update();
+    updateChart();
 }
 
-void PlotView::paintEvent(QPaintEvent*)
+void PlotView::resizeEvent(QResizeEvent* event)
 {
-    QPainter painter(this);
-    painter.setFont(font());
+    QChartView::resizeEvent(event);
+    updateChart();
+}
+
+void PlotView::changeEvent(QEvent* event)
+{
+    QChartView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        updateChart();
+}
+
+void PlotView::drawForeground(QPainter* painter, const QRectF&)
+{
     const Ink ink = currentInk();
-    paintPlot(painter, plotRect(), m_plot, ink, m_cursorX);
+    painter->setFont(font());
+    paintOverlay(*painter, area(), m_plot, ink, m_cursorX);
     if (hasFocus()) {
-        painter.setPen(QPen(ink.muted, 1, Qt::DotLine));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+        painter->setPen(QPen(ink.muted, 1, Qt::DotLine));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(viewport()->rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
     }
 }
 
 void PlotView::mouseMoveEvent(QMouseEvent* event)
 {
-    const QRectF area = plotArea(font(), plotRect(), m_plot);
-    if (m_plot.isEmpty() || event->position().x() < area.left() || event->position().x() > area.right()) {
+    const QRectF curves = area();
+    if (m_plot.isEmpty() || event->position().x() < curves.left() || event->position().x() > curves.right()) {
         setCursorX(std::nullopt);
         return;
     }
-    const double share = (event->position().x() - area.left()) / std::max(area.width(), 1.0);
+    const double share = (event->position().x() - curves.left()) / std::max(curves.width(), 1.0);
     setCursorX(std::round(m_plot.xMin + share * (m_plot.xMax - m_plot.xMin)));
 }
 
@@ -55,7 +86,7 @@ void PlotView::leaveEvent(QEvent*)
 void PlotView::focusOutEvent(QFocusEvent* event)
 {
     setCursorX(std::nullopt);
-    QWidget::focusOutEvent(event);
+    QChartView::focusOutEvent(event);
 }
 
 void PlotView::keyPressEvent(QKeyEvent* event)
@@ -75,7 +106,7 @@ void PlotView::keyPressEvent(QKeyEvent* event)
         setCursorX(last);
         return;
     default:
-        QWidget::keyPressEvent(event);
+        QChartView::keyPressEvent(event);
     }
 }
 
@@ -84,7 +115,7 @@ void PlotView::setCursorX(std::optional<double> x)
     if (m_cursorX == x)
         return;
     m_cursorX = x;
-    update();
+    viewport()->update();
 }
 
 } // namespace ui

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/plot.h"
+#include "ui/charts/plotchart.h"
 
-#include <QWidget>
+#include <QChartView>
 
 namespace ui {
 
 /// Shows a Plot. The pointer, or the arrow keys, move a cursor that reads off the values of an epoch.
-class PlotView : public QWidget {
+class PlotView : public QChartView {
     Q_OBJECT
 public:
     explicit PlotView(QWidget* parent = nullptr);
@@ -18,17 +18,21 @@ public:
     QSize minimumSizeHint() const override { return {220, 110}; }
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
+    void drawForeground(QPainter* painter, const QRectF& exposed) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    QRectF plotRect() const { return QRectF(rect()).adjusted(2, 2, -2, -2); }
+    QRectF area() const;
+    void updateChart();
     void setCursorX(std::optional<double> x);
 
     Plot m_plot;
+    PlotChart m_chart;
     std::optional<double> m_cursorX;
 };
 

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/plotchart.h"
+
+#include "ui/charts/plotpoints.h"
+
+#include <QAreaSeries>
+#include <QChart>
+#include <QGraphicsLayout>
+#include <QLineSeries>
+#include <QLocale>
+#include <QLogValueAxis>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace ui {
+
+namespace {
+
+/// Shares are shown as percent.
+double shown(const Plot& plot, double value)
+{
+    return plot.scale == Scale::Share ? 100 * value : value;
+}
+
+/// Points within the axes, with a gap (not-a-number) where the line leaves them: SVG files don't clip, and a
+/// logarithmic axis drops a line with one value that is not positive.
+QList<QPointF> chartPoints(const Plot& plot, QPolygonF line)
+{
+    if (plot.logarithmic)
+        for (QPointF& p : line)
+            p.setY(std::max(p.y(), plot.yMin));
+    QList<QPointF> points;
+    for (const QPolygonF& part : cropped(line, plot.yMin, plot.yMax)) {
+        if (!points.isEmpty())
+            points << QPointF(part.front().x(), std::numeric_limits<double>::quiet_NaN());
+        for (const QPointF& p : part)
+            points << QPointF(p.x(), shown(plot, p.y()));
+    }
+    return points;
+}
+
+QList<QPointF> clamped(const Plot& plot, const QPolygonF& line)
+{
+    QList<QPointF> points;
+    points.reserve(line.size());
+    for (const QPointF& p : line)
+        points << QPointF(p.x(), shown(plot, std::clamp(p.y(), plot.yMin, plot.yMax)));
+    return points;
+}
+
+void replaceWhereChanged(QXYSeries* series, const QList<QPointF>& points)
+{
+    const QList<QPointF> now = series->points();
+    const auto same = [](const QPointF& a, const QPointF& b) {
+        return a.x() == b.x() && (a.y() == b.y() || (std::isnan(a.y()) && std::isnan(b.y())));
+    };
+    if (!std::equal(now.begin(), now.end(), points.begin(), points.end(), same))
+        series->replace(points);
+}
+
+QPen solid(const QColor& colour, double width)
+{
+    return {colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin};
+}
+
+} // namespace
+
+PlotChart::PlotChart()
+    : m_chart(new QChart)
+{
+    m_chart->setAnimationOptions(QChart::NoAnimation);
+    m_chart->setBackgroundVisible(false);
+    m_chart->setMargins(QMargins());
+    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
+    m_chart->setLocalizeNumbers(true);
+    m_chart->setLocale(QLocale());
+    m_chart->legend()->hide();
+    m_horizontal = new QValueAxis;
+    m_chart->addAxis(m_horizontal, Qt::AlignBottom);
+    setVerticalAxis(new QValueAxis);
+    m_rules = addLine();
+}
+
+QLineSeries* PlotChart::addLine()
+{
+    auto* line = new QLineSeries;
+    m_chart->addSeries(line);
+    line->attachAxis(m_horizontal);
+    line->attachAxis(m_vertical);
+    return line;
+}
+
+PlotChart::Head PlotChart::makeHead()
+{
+    Head head;
+    head.upper = new QLineSeries;
+    head.lower = new QLineSeries;
+    head.band = new QAreaSeries(head.upper, head.lower);
+    head.upper->setParent(head.band);
+    head.lower->setParent(head.band);
+    m_chart->addSeries(head.band);
+    head.band->attachAxis(m_horizontal);
+    head.band->attachAxis(m_vertical);
+    head.mean = addLine();
+    return head;
+}
+
+void PlotChart::setVerticalAxis(QAbstractAxis* axis)
+{
+    if (m_vertical) {
+        m_chart->removeAxis(m_vertical);
+        delete m_vertical;
+    }
+    m_vertical = axis;
+    m_chart->addAxis(m_vertical, Qt::AlignLeft);
+    for (QAbstractSeries* series : m_chart->series())
+        series->attachAxis(m_vertical);
+}
+
+void PlotChart::updateAxes(const Plot& plot, const Ink& ink, const QFont& font, double height)
+{
+    const auto dress = [&](QAbstractAxis* axis, bool grid) {
+        axis->setLabelsFont(font);
+        axis->setLabelsColor(ink.muted);
+        axis->setGridLineVisible(grid);
+        axis->setGridLinePen(QPen(ink.grid, 1));
+        axis->setLinePen(QPen(grid ? ink.grid : ink.muted, 1));
+        axis->setTruncateLabels(false);
+    };
+    auto* horizontal = static_cast<QValueAxis*>(m_horizontal);
+    const AxisTicks x = horizontalTicks(plot, font, m_chart->plotArea().width());
+    horizontal->setTickType(QValueAxis::TicksDynamic);
+    horizontal->setTickAnchor(0);
+    horizontal->setTickInterval(x.step);
+    horizontal->setLabelFormat(QStringLiteral("%.0f"));
+    horizontal->setRange(plot.xMin, plot.xMax);
+    horizontal->setTitleText(plot.xTitle);
+    horizontal->setTitleFont(font);
+    horizontal->setTitleBrush(ink.muted);
+    dress(horizontal, false);
+
+    if (plot.logarithmic != (m_vertical->type() == QAbstractAxis::AxisTypeLogValue))
+        setVerticalAxis(plot.logarithmic ? static_cast<QAbstractAxis*>(new QLogValueAxis) : new QValueAxis);
+    if (plot.logarithmic) {
+        auto* axis = static_cast<QLogValueAxis*>(m_vertical);
+        axis->setBase(10);
+        axis->setLabelFormat(QStringLiteral("%g"));
+        axis->setRange(shown(plot, plot.yMin), shown(plot, plot.yMax));
+    } else {
+        auto* axis = static_cast<QValueAxis*>(m_vertical);
+        const AxisTicks y = verticalTicks(plot, font, height);
+        axis->setTickType(QValueAxis::TicksDynamic);
+        axis->setTickAnchor(0);
+        axis->setTickInterval(shown(plot, y.step));
+        axis->setLabelFormat(QStringLiteral("%.%1f").arg(y.decimals)
+            + (plot.scale == Scale::Share ? QStringLiteral(" %") : QString()));
+        axis->setRange(shown(plot, plot.yMin), shown(plot, plot.yMax));
+    }
+    dress(m_vertical, true);
+}
+
+void PlotChart::updateHead(Head& head, const PlotSeries& series, const Plot& plot, const Ink& ink)
+{
+    const QColor colour = series.style.colour(ink.dark);
+    QColor fill = colour;
+    fill.setAlphaF(ink.dark ? 0.20F : 0.15F);
+    head.band->setPen(Qt::NoPen);
+    head.band->setBrush(fill);
+    const bool band = series.upper.size() >= 2 && series.upper.size() == series.lower.size();
+    head.band->setVisible(band);
+    replaceWhereChanged(head.upper, band ? clamped(plot, series.upper) : QList<QPointF>());
+    replaceWhereChanged(head.lower, band ? clamped(plot, series.lower) : QList<QPointF>());
+
+    QColor thin = colour;
+    thin.setAlphaF(ink.dark ? 0.36F : 0.30F);
+    while (head.folds.size() < series.folds.size())
+        head.folds << addLine();
+    while (head.folds.size() > series.folds.size()) {
+        QLineSeries* line = head.folds.takeLast();
+        m_chart->removeSeries(line);
+        delete line;
+    }
+    for (qsizetype i = 0; i < head.folds.size(); ++i) {
+        head.folds[i]->setPen(QPen(thin, 1));
+        replaceWhereChanged(head.folds[i], chartPoints(plot, series.folds[i]));
+    }
+    // A staircase of hundreds of epochs is read as a line only when it is fine.
+    head.mean->setPen(solid(colour, series.style.width * (series.mean.size() > 150 ? 0.65 : 1)));
+    replaceWhereChanged(head.mean, chartPoints(plot, series.mean));
+}
+
+void PlotChart::update(const Plot& plot, const Ink& ink, const QFont& font, const QRectF& area)
+{
+    m_chart->setPlotArea(area);
+    updateAxes(plot, ink, font, area.height());
+
+    QList<QPointF> rules;
+    for (const double x : plot.rules) {
+        if (!rules.isEmpty())
+            rules << QPointF(x, std::numeric_limits<double>::quiet_NaN());
+        rules << QPointF(x, shown(plot, plot.yMin)) << QPointF(x, shown(plot, plot.yMax));
+    }
+    m_rules->setPen(QPen(ink.grid, 1));
+    replaceWhereChanged(m_rules, rules);
+
+    while (m_heads.size() < plot.series.size())
+        m_heads << makeHead();
+    for (qsizetype i = 0; i < m_heads.size(); ++i)
+        updateHead(m_heads[i], i < plot.series.size() ? plot.series[i] : PlotSeries(), plot, ink);
+}
+
+} // namespace ui
