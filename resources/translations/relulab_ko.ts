@@ -1405,7 +1405,7 @@
         </message>
         <message>
             <source>ours − published</source>
-            <translation>우리 − 논문</translation>
+            <translation>이번 − 논문</translation>
         </message>
         <message>
             <source>CV accuracy, %</source>
