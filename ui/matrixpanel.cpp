@@ -170,6 +170,7 @@ void MatrixPanel::setHeads(const std::vector<std::string>& heads, int shown)
 
 void MatrixPanel::setPicture(const MatrixPicture& picture)
 {
+    m_table->show();
     m_model->setPicture(picture);
     m_accuracy->setText(scaleText(picture.matrix.accuracy(), Scale::Share));
     const QLocale locale;
@@ -186,6 +187,7 @@ void MatrixPanel::setPicture(const MatrixPicture& picture)
 void MatrixPanel::clear(const QString& why)
 {
     m_model->setPicture({});
+    m_table->hide();
     m_accuracy->clear();
     m_note->setText(why);
 }
