@@ -21,7 +21,7 @@ namespace core {
 namespace {
 
 struct Text {
-    static QString tr(const char* text) { return QCoreApplication::translate("Catalogue", text); }
+    Q_DECLARE_TR_FUNCTIONS(Catalogue)
 };
 
 struct ImageSet {

@@ -13,11 +13,11 @@ Schedule::Schedule(const TrialContext& context, const Dataset& dataset, const Pl
     const int heads = static_cast<int>(context.config.heads.size());
     const bool chain = context.config.protocol.kind == ProtocolKind::Published;
     for (int repetition = 0; repetition < static_cast<int>(plan.repetitions.size()); ++repetition) {
-        // The preprocessing of a chain and of the final fit sees all training rows. The final fit is the
-        // longest trial: first, so that no thread is left alone with it at the end.
-        std::vector<int> folds{TrialKey::finalFit};
+        // The preprocessing of a chain and of the final fit sees all training rows.
+        std::vector<int> folds;
         for (int fold = 0; !chain && fold < context.config.protocol.folds; ++fold)
             folds.push_back(fold);
+        folds.push_back(TrialKey::finalFit);
         for (const int fold : folds) {
             for (int head = 0; head < heads; ++head)
                 m_items.push_back({repetition, head, fold, chain});

@@ -1,1654 +1,1607 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
-    <context>
-        <name>Catalogue</name>
-        <message>
-            <source>%1: images of %2 x %3 pixels, but the training images beside it have %4 x %5</source>
-            <translation>%1: 이미지가 %2 x %3 픽셀인데, 곁의 학습 이미지는 %4 x %5입니다</translation>
-        </message>
-        <message>
-            <source>install the package dataset-fashion-mnist, or put its files (%1; plain or .gz) into a folder and set RELULAB_DATA to it, pass --data FOLDER, or choose the folder in the window</source>
-            <translation>dataset-fashion-mnist 패키지를 설치하거나, 파일(%1; 그대로 또는 .gz)을 한 폴더에 두고 RELULAB_DATA나 --data 폴더로 알려 주거나 창에서 그 폴더를 고르세요</translation>
-        </message>
-        <message>
-            <source>put its files (%1; plain or .gz) into a folder and set RELULAB_DATA to it, pass --data FOLDER, or choose the folder in the window</source>
-            <translation>파일(%1; 그대로 또는 .gz)을 한 폴더에 두고 RELULAB_DATA나 --data 폴더로 알려 주거나 창에서 그 폴더를 고르세요</translation>
-        </message>
-        <message>
-            <source>WDBC is missing inside the program; install it again</source>
-            <translation>프로그램 안에 WDBC가 없습니다. 다시 설치하세요</translation>
-        </message>
-        <message>
-            <source>%1: the folder doesn't hold the four files %2 (plain or .gz)</source>
-            <translation>%1: 폴더에 네 파일 %2(그대로 또는 .gz)이 없습니다</translation>
-        </message>
-        <message>
-            <source>Breast cancer, Wisconsin: 569 tumours by 30 measures of their cell nuclei, 2 classes.</source>
-            <translation>위스콘신 유방암: 종양 569개, 세포핵 측정값 30개, 클래스 2개.</translation>
-        </message>
-        <message>
-            <source>inside the program</source>
-            <translation>프로그램 안</translation>
-        </message>
-        <message>
-            <source>Handwritten digits: 70,000 images of 28 x 28 pixels, 10 classes.</source>
-            <translation>손글씨 숫자: 28 x 28 픽셀 이미지 70,000장, 클래스 10개.</translation>
-        </message>
-        <message>
-            <source>Pieces of clothing: 70,000 images of 28 x 28 pixels, 10 classes.</source>
-            <translation>의류: 28 x 28 픽셀 이미지 70,000장, 클래스 10개.</translation>
-        </message>
-        <message>
-            <source>%1 was not found (looked in %2); %3</source>
-            <translation>%1을(를) 찾지 못했습니다(찾은 곳: %2). %3</translation>
-        </message>
-        <message>
-            <source>%1: %2 has images of 28 x 28 pixels, these have %3 x %4</source>
-            <translation>%1: %2의 이미지는 28 x 28 픽셀인데 %3 x %4입니다</translation>
-        </message>
-        <message>
-            <source>dataset.source: "%1" is neither a dataset that the program knows (%2) nor a CSV file or a folder of IDX files%3</source>
-            <translation>dataset.source: "%1"은(는) 알려진 데이터셋(%2)도, CSV 파일이나 IDX 파일 폴더도 아닙니다%3</translation>
-        </message>
-    </context>
-    <context>
-        <name>ConfigFile</name>
-        <message>
-            <source>a text</source>
-            <translation>텍스트</translation>
-        </message>
-        <message>
-            <source>true or false</source>
-            <translation>true 또는 false</translation>
-        </message>
-        <message>
-            <source>a number</source>
-            <translation>숫자</translation>
-        </message>
-        <message>
-            <source>a list of whole numbers</source>
-            <translation>정수 목록</translation>
-        </message>
-        <message>
-            <source>a list of texts</source>
-            <translation>텍스트 목록</translation>
-        </message>
-        <message>
-            <source>"%1" or "%2"</source>
-            <translation>"%1" 또는 "%2"</translation>
-        </message>
-        <message>
-            <source>a whole number from %1 to %2</source>
-            <translation>%1부터 %2까지의 정수</translation>
-        </message>
-        <message>
-            <source>%1: %2: expected %3, found %4</source>
-            <translation>%1: %2: %3이(가) 와야 하는데 %4이(가) 있습니다</translation>
-        </message>
-        <message>
-            <source>%1: unknown key "%2"%3</source>
-            <translation>%1: 알 수 없는 키 "%2"%3</translation>
-        </message>
-        <message>
-            <source>%1: not an experiment: "format" has to be "%2"</source>
-            <translation>%1: 실험이 아닙니다. "format"은 "%2"이어야 합니다</translation>
-        </message>
-        <message>
-            <source>%1: written by a newer version of this program (format version %2, this one reads up to %3); install the newer version</source>
-            <translation>%1: 더 새로운 버전의 프로그램이 쓴 파일입니다(형식 %2판, 이 프로그램은 %3판까지). 새 버전을 설치하세요</translation>
-        </message>
-        <message>
-            <source>%1: %2: expected an object, found %3</source>
-            <translation>%1: %2: 객체가 와야 하는데 %3이(가) 있습니다</translation>
-        </message>
-        <message>
-            <source>%1: expected key=value, as in training.epochs=4, found "%2"</source>
-            <translation>%1: training.epochs=4처럼 키=값이어야 하는데 "%2"이(가) 있습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>Events</name>
-        <message>
-            <source>four numbers: live, settled, dead, silent</source>
-            <translation>네 숫자: live, settled, dead, silent</translation>
-        </message>
-        <message>
-            <source>numbers below %1</source>
-            <translation>%1보다 작은 숫자</translation>
-        </message>
-        <message>
-            <source>numbers of single precision</source>
-            <translation>단정밀도 숫자</translation>
-        </message>
-        <message>
-            <source>%1 counts</source>
-            <translation>개수 %1개</translation>
-        </message>
-        <message>
-            <source>four bytes for each of the %1 predictions</source>
-            <translation>예측 %1개마다 4바이트</translation>
-        </message>
-        <message>
-            <source>"completed", "cancelled" or "failed"</source>
-            <translation>"completed", "cancelled" 또는 "failed"</translation>
-        </message>
-        <message>
-            <source>the name of an event</source>
-            <translation>이벤트 이름</translation>
-        </message>
-    </context>
-    <context>
-        <name>Exports</name>
-        <message>
-            <source>%1: the folder can't be made; choose another one</source>
-            <translation>%1: 폴더를 만들 수 없습니다. 다른 폴더를 고르세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>FileWriter</name>
-        <message>
-            <source>make room there or choose another folder</source>
-            <translation>공간을 확보하거나 다른 폴더를 고르세요</translation>
-        </message>
-        <message>
-            <source>choose a folder that exists</source>
-            <translation>있는 폴더를 고르세요</translation>
-        </message>
-        <message>
-            <source>choose a folder that you may write to</source>
-            <translation>쓰기 권한이 있는 폴더를 고르세요</translation>
-        </message>
-        <message>
-            <source>choose another folder</source>
-            <translation>다른 폴더를 고르세요</translation>
-        </message>
-        <message>
-            <source>%1 was not written: %2; %3</source>
-            <translation>%1을(를) 쓰지 못했습니다: %2. %3</translation>
-        </message>
-        <message>
-            <source>%1 was not written: it is a folder or a device; choose a file's name</source>
-            <translation>%1을(를) 쓰지 못했습니다. 폴더 또는 장치입니다. 파일 이름을 고르세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>Json</name>
-        <message>
-            <source>line %1, column %2</source>
-            <translation>%1행 %2열</translation>
-        </message>
-        <message>
-            <source>%1: the key "%2" stands twice (%3); remove one of them</source>
-            <translation>%1: 키 "%2"이(가) 두 번 있습니다(%3). 하나를 지우세요</translation>
-        </message>
-        <message>
-            <source>%1: not JSON: %2 (%3)</source>
-            <translation>%1: JSON이 아닙니다: %2 (%3)</translation>
-        </message>
-        <message>
-            <source>%1: a JSON object in braces was expected</source>
-            <translation>%1: 중괄호로 된 JSON 객체가 와야 합니다</translation>
-        </message>
-        <message>
-            <source>true</source>
-            <translation>true</translation>
-        </message>
-        <message>
-            <source>false</source>
-            <translation>false</translation>
-        </message>
-        <message>
-            <source>a long text</source>
-            <translation>긴 텍스트</translation>
-        </message>
-        <message>
-            <source>a list</source>
-            <translation>목록</translation>
-        </message>
-        <message>
-            <source>an object</source>
-            <translation>객체</translation>
-        </message>
-        <message>
-            <source>null</source>
-            <translation>null</translation>
-        </message>
-        <message>
-            <source>%1: %2: expected %3</source>
-            <translation>%1: %2: %3이(가) 와야 합니다</translation>
-        </message>
-        <message>
-            <source>%1: the key "%2" is missing</source>
-            <translation>%1: 키 "%2"이(가) 없습니다</translation>
-        </message>
-        <message>
-            <source>a text, found %1</source>
-            <translation>텍스트(현재 %1)</translation>
-        </message>
-        <message>
-            <source>a number, found %1</source>
-            <translation>숫자(현재 %1)</translation>
-        </message>
-        <message>
-            <source>a whole number from %1 to %2, found %3</source>
-            <translation>%1부터 %2까지의 정수(현재 %3)</translation>
-        </message>
-        <message>
-            <source>bytes in base64</source>
-            <translation>base64 바이트</translation>
-        </message>
-        <message>
-            <source>a list, found %1</source>
-            <translation>목록(현재 %1)</translation>
-        </message>
-        <message>
-            <source>an object, found %1</source>
-            <translation>객체(현재 %1)</translation>
-        </message>
-        <message>
-            <source>objects in the list, found %1</source>
-            <translation>목록 안의 객체(현재 %1)</translation>
-        </message>
-        <message>
-            <source>a list of numbers, found %1 in it</source>
-            <translation>숫자 목록(그 안에 %1)</translation>
-        </message>
-        <message>
-            <source>a list of whole numbers from 0, found %1 in it</source>
-            <translation>0 이상의 정수 목록(그 안에 %1)</translation>
-        </message>
-    </context>
-    <context>
-        <name>Presets</name>
-        <message>
-            <source>Fresh weights for every fold, preprocessing fitted inside the fold: a valid comparison.</source>
-            <translation>폴드마다 새 가중치를 쓰고 폴드 안에서 전처리를 맞추는 올바른 비교입니다.</translation>
-        </message>
-        <message>
-            <source>%1, as published</source>
-            <translation>%1, 논문 방식</translation>
-        </message>
-        <message>
-            <source>As the paper's notebooks ran it: one model through all folds, which leaks between folds.</source>
-            <translation>논문 노트북 그대로: 한 모델을 모든 폴드에 이어서 쓰므로 폴드 사이에 정보가 샙니다.</translation>
-        </message>
-        <message>
-            <source>%1, quick</source>
-            <translation>%1, 빠르게</translation>
-        </message>
-        <message>
-            <source>A first look in under a minute: three folds, few epochs, images only in part.</source>
-            <translation>1분 안에 보는 첫인상: 폴드 3개, 적은 에포크, 이미지 일부만.</translation>
-        </message>
-        <message>
-            <source>WDBC</source>
-            <translation>WDBC</translation>
-        </message>
-        <message>
-            <source>MNIST</source>
-            <translation>MNIST</translation>
-        </message>
-        <message>
-            <source>Fashion-MNIST</source>
-            <translation>Fashion-MNIST</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecordFile</name>
-        <message>
-            <source>a list of texts</source>
-            <translation>텍스트 목록</translation>
-        </message>
-        <message>
-            <source>one of the %1 heads</source>
-            <translation>마지막 층 %1개 중 하나</translation>
-        </message>
-        <message>
-            <source>%1: not a record of a run: "format" has to be "%2"</source>
-            <translation>%1: 실행 기록이 아닙니다. "format"은 "%2"이어야 합니다</translation>
-        </message>
-        <message>
-            <source>%1: written by a newer version of this program (format version %2, this one reads up to %3); install the newer version</source>
-            <translation>%1: 더 새로운 버전의 프로그램이 쓴 파일입니다(형식 %2판, 이 프로그램은 %3판까지). 새 버전을 설치하세요</translation>
-        </message>
-        <message>
-            <source>%1: its content doesn't match its checksum: the file was changed or damaged; take it from a backup or run the experiment again</source>
-            <translation>%1: 내용이 체크섬과 다릅니다. 파일이 바뀌었거나 손상되었습니다. 백업에서 가져오거나 실험을 다시 실행하세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>Run</name>
-        <message>
-            <source>not enough memory for this run; use fewer rows, smaller layers, or fewer threads</source>
-            <translation>이 실행에 메모리가 모자랍니다. 행, 층의 크기, 스레드를 줄이세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>Suggestion</name>
-        <message>
-            <source>; did you mean "%1"?</source>
-            <translation>. 혹시 "%1"입니까?</translation>
-        </message>
-    </context>
-    <context>
-        <name>core::Text</name>
-        <message>
-            <source>install the package dataset-fashion-mnist, or put its files (%1; plain or .gz) into a folder and set RELULAB_DATA to it, pass --data FOLDER, or choose the folder in the window</source>
-            <translation>dataset-fashion-mnist 패키지를 설치하거나, 파일(%1; 그대로 또는 .gz)을 한 폴더에 두고 RELULAB_DATA나 --data 폴더로 알려 주거나 창에서 그 폴더를 고르세요</translation>
-        </message>
-        <message>
-            <source>put its files (%1; plain or .gz) into a folder and set RELULAB_DATA to it, pass --data FOLDER, or choose the folder in the window</source>
-            <translation>파일(%1; 그대로 또는 .gz)을 한 폴더에 두고 RELULAB_DATA나 --data 폴더로 알려 주거나 창에서 그 폴더를 고르세요</translation>
-        </message>
-        <message>
-            <source>WDBC is missing inside the program; install it again</source>
-            <translation>프로그램 안에 WDBC가 없습니다. 다시 설치하세요</translation>
-        </message>
-        <message>
-            <source>%1: the folder doesn't hold the four files %2 (plain or .gz)</source>
-            <translation>%1: 폴더에 네 파일 %2(그대로 또는 .gz)이 없습니다</translation>
-        </message>
-        <message>
-            <source>Breast cancer, Wisconsin: 569 tumours by 30 measures of their cell nuclei, 2 classes.</source>
-            <translation>위스콘신 유방암: 종양 569개, 세포핵 측정값 30개, 클래스 2개.</translation>
-        </message>
-        <message>
-            <source>inside the program</source>
-            <translation>프로그램 안</translation>
-        </message>
-        <message>
-            <source>Handwritten digits: 70,000 images of 28 x 28 pixels, 10 classes.</source>
-            <translation>손글씨 숫자: 28 x 28 픽셀 이미지 70,000장, 클래스 10개.</translation>
-        </message>
-        <message>
-            <source>Pieces of clothing: 70,000 images of 28 x 28 pixels, 10 classes.</source>
-            <translation>의류: 28 x 28 픽셀 이미지 70,000장, 클래스 10개.</translation>
-        </message>
-        <message>
-            <source>%1 was not found (looked in %2); %3</source>
-            <translation>%1을(를) 찾지 못했습니다(찾은 곳: %2). %3</translation>
-        </message>
-        <message>
-            <source>%1: %2 has images of 28 x 28 pixels, these have %3 x %4</source>
-            <translation>%1: %2의 이미지는 28 x 28 픽셀인데 %3 x %4입니다</translation>
-        </message>
-        <message>
-            <source>dataset.source: "%1" is neither a dataset that the program knows (%2) nor a CSV file or a folder of IDX files%3</source>
-            <translation>dataset.source: "%1"은(는) 알려진 데이터셋(%2)도, CSV 파일이나 IDX 파일 폴더도 아닙니다%3</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::ChartCard</name>
-        <message>
-            <source>Metric of the chart %1</source>
-            <translation>%1 차트의 지표</translation>
-        </message>
-        <message>
-            <source>Axis, single folds, save this chart</source>
-            <translation>축, 개별 폴드, 차트 저장</translation>
-        </message>
-        <message>
-            <source>Menu of the chart %1</source>
-            <translation>%1 차트 메뉴</translation>
-        </message>
-        <message>
-            <source>Chart: %1</source>
-            <translation>차트: %1</translation>
-        </message>
-        <message>
-            <source>&amp;Logarithmic axis</source>
-            <translation>로그 축(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Whole range of values</source>
-            <translation>값의 전체 범위(&amp;W)</translation>
-        </message>
-        <message>
-            <source>&amp;Save chart as PNG, SVG or PDF …</source>
-            <translation>차트를 PNG, SVG, PDF로 저장(&amp;S)…</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::CollapsibleSection</name>
-        <message>
-            <source>Section %1</source>
-            <translation>%1 항목</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::ConfigSummary</name>
-        <message>
-            <source>%1 parameters</source>
-            <translation>매개변수 %1개</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n trial(s)</source>
-            <translation>
-                <numerusform>시행 %n회</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 epochs × %2 batches</source>
-            <translation>에포크 %1회 × 배치 %2개</translation>
-        </message>
-        <message>
-            <source>about %1</source>
-            <translation>약 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::ConfusionMatrix</name>
-        <message>
-            <source>accuracy %1</source>
-            <translation>정확도 %1</translation>
-        </message>
-        <message>
-            <source>row: actual class, column: predicted class</source>
-            <translation>행: 실제 클래스, 열: 예측 클래스</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::ConfusionModel</name>
-        <message>
-            <source>all outputs 0: no class was chosen</source>
-            <translation>모든 출력이 0: 선택된 클래스 없음</translation>
-        </message>
-        <message>
-            <source>predicted: %1</source>
-            <translation>예측: %1</translation>
-        </message>
-        <message>
-            <source>actual: %1</source>
-            <translation>실제: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::ConfusionTab</name>
-        <message>
-            <source>No confusion matrices yet</source>
-            <translation>아직 혼동 행렬이 없습니다</translation>
-        </message>
-        <message>
-            <source>Press Run (Ctrl+R). After the first epoch the matrices of two last layers stand here side by side and follow the training.</source>
-            <translation>실행(Ctrl+R)을 누르세요. 첫 에포크가 끝나면 두 마지막 층의 행렬이 나란히 나타나 학습을 따라갑니다.</translation>
-        </message>
-        <message>
-            <source>Samples of the matrices</source>
-            <translation>행렬에 쓸 표본</translation>
-        </message>
-        <message>
-            <source>Sa&amp;mples:</source>
-            <translation>표본(&amp;M):</translation>
-        </message>
-        <message>
-            <source>Numbers of the matrices</source>
-            <translation>행렬에 보일 숫자</translation>
-        </message>
-        <message>
-            <source>Counts</source>
-            <translation>개수</translation>
-        </message>
-        <message>
-            <source>Percent of the row</source>
-            <translation>행 백분율</translation>
-        </message>
-        <message>
-            <source>S&amp;how:</source>
-            <translation>표시(&amp;H):</translation>
-        </message>
-        <message>
-            <source>Save matrices …</source>
-            <translation>행렬 저장…</translation>
-        </message>
-        <message>
-            <source>left matrix</source>
-            <translation>왼쪽 행렬</translation>
-        </message>
-        <message>
-            <source>right matrix</source>
-            <translation>오른쪽 행렬</translation>
-        </message>
-        <message>
-            <source>Validation, all folds so far</source>
-            <translation>검증, 지금까지의 모든 폴드</translation>
-        </message>
-        <message>
-            <source>Test</source>
-            <translation>테스트</translation>
-        </message>
-        <message>
-            <source>Validation, fold %1</source>
-            <translation>검증, 폴드 %1</translation>
-        </message>
-        <message>
-            <source>, repetition %1</source>
-            <translation>, 반복 %1</translation>
-        </message>
-        <message>
-            <source>The test figures come after the last fit.</source>
-            <translation>테스트 수치는 마지막 학습 뒤에 나옵니다.</translation>
-        </message>
-        <message>
-            <source>Waiting for the first epoch …</source>
-            <translation>첫 에포크를 기다리는 중…</translation>
-        </message>
-        <message>
-            <source>Numbers of samples.</source>
-            <translation>표본 수.</translation>
-        </message>
-        <message>
-            <source>Percent of each row.</source>
-            <translation>각 행의 백분율.</translation>
-        </message>
-        <message>
-            <source>Undecided samples (all outputs 0) count as %1; here column %1 is shown without them.</source>
-            <translation>미결정 표본(모든 출력 0)은 %1로 집계되지만, 여기서 %1 열은 이를 빼고 표시합니다.</translation>
-        </message>
-        <message>
-            <source>Confusion matrices: %1</source>
-            <translation>혼동 행렬: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::ExperimentForm</name>
-        <message>
-            <source>&amp;CSV file …</source>
-            <translation>CSV 파일(&amp;C)…</translation>
-        </message>
-        <message>
-            <source>CSV file</source>
-            <translation>CSV 파일</translation>
-        </message>
-        <message>
-            <source>CSV files (*.csv);;All files (*)</source>
-            <translation>CSV 파일 (*.csv);;모든 파일 (*)</translation>
-        </message>
-        <message>
-            <source>&amp;Folder of four IDX files …</source>
-            <translation>IDX 파일 네 개가 든 폴더(&amp;F)…</translation>
-        </message>
-        <message>
-            <source>Folder of four IDX files</source>
-            <translation>IDX 파일 네 개가 든 폴더</translation>
-        </message>
-        <message>
-            <source>%1 (not found)</source>
-            <translation>%1 (찾을 수 없음)</translation>
-        </message>
-        <message>
-            <source>Own file or folder</source>
-            <translation>내 파일 또는 폴더</translation>
-        </message>
-        <message>
-            <source>%1 (edited)</source>
-            <translation>%1 (수정됨)</translation>
-        </message>
-        <message>
-            <source>From a file</source>
-            <translation>파일에서 불러옴</translation>
-        </message>
-        <message>
-            <source>%1 training rows, %2 test rows, %3 features, %4 classes</source>
-            <translation>학습 %1행, 테스트 %2행, 특징 %3개, 클래스 %4개</translation>
-        </message>
-        <message>
-            <source>%1 rows, %2 features, %3 classes</source>
-            <translation>%1행, 특징 %2개, 클래스 %3개</translation>
-        </message>
-        <message>
-            <source>Reading the file …</source>
-            <translation>파일을 읽는 중…</translation>
-        </message>
-        <message>
-            <source>standardised</source>
-            <translation>표준화</translation>
-        </message>
-        <message>
-            <source>PCA %1</source>
-            <translation>PCA %1</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>없음</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n chosen</source>
-            <translation>
-                <numerusform>%n개 선택</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n epoch(s)</source>
-            <translation>
-                <numerusform>에포크 %n회</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>as published</source>
-            <translation>논문 방식</translation>
-        </message>
-        <message>
-            <source>standard</source>
-            <translation>표준</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::FormFields</name>
-        <message>
-            <source>Write whole numbers with commas between them, for example 512, 512, 512.</source>
-            <translation>정수를 쉼표로 나누어 적으세요. 예: 512, 512, 512.</translation>
-        </message>
-        <message>
-            <source>Write a number, for example 0.1 or 1e-3.</source>
-            <translation>숫자를 적으세요. 예: 0.1 또는 1e-3.</translation>
-        </message>
-        <message>
-            <source>Write a whole number from 0 to 18446744073709551615.</source>
-            <translation>0부터 18446744073709551615까지의 정수를 적으세요.</translation>
-        </message>
-        <message>
-            <source>Preset</source>
-            <translation>프리셋</translation>
-        </message>
-        <message>
-            <source>Dataset</source>
-            <translation>데이터셋</translation>
-        </message>
-        <message>
-            <source>Source:</source>
-            <translation>출처:</translation>
-        </message>
-        <message>
-            <source>CSV file or IDX folder</source>
-            <translation>CSV 파일 또는 IDX 폴더</translation>
-        </message>
-        <message>
-            <source>Path of a CSV file or a folder of IDX files</source>
-            <translation>CSV 파일 또는 IDX 파일 폴더의 경로</translation>
-        </message>
-        <message>
-            <source>Choose a CSV file or an IDX folder</source>
-            <translation>CSV 파일 또는 IDX 폴더 선택</translation>
-        </message>
-        <message>
-            <source>Path:</source>
-            <translation>경로:</translation>
-        </message>
-        <message>
-            <source>last column</source>
-            <translation>마지막 열</translation>
-        </message>
-        <message>
-            <source>Label column:</source>
-            <translation>레이블 열:</translation>
-        </message>
-        <message>
-            <source>all</source>
-            <translation>전체</translation>
-        </message>
-        <message>
-            <source>Training rows:</source>
-            <translation>학습 행:</translation>
-        </message>
-        <message>
-            <source>Rows before it are left out; the paper left out the first 5,000</source>
-            <translation>이보다 앞선 행은 쓰지 않습니다. 논문은 처음 5,000행을 뺐습니다</translation>
-        </message>
-        <message>
-            <source>From row:</source>
-            <translation>시작 행:</translation>
-        </message>
-        <message>
-            <source>Test rows:</source>
-            <translation>테스트 행:</translation>
-        </message>
-        <message>
-            <source>Share of the rows that is split off for the test, stratified; 0.3 is 30 %</source>
-            <translation>테스트용으로 층화 분리할 행의 비율. 0.3은 30 %</translation>
-        </message>
-        <message>
-            <source>Test share:</source>
-            <translation>테스트 비율:</translation>
-        </message>
-        <message>
-            <source>Choose data folder …</source>
-            <translation>데이터 폴더 선택…</translation>
-        </message>
-        <message>
-            <source>Preprocessing</source>
-            <translation>전처리</translation>
-        </message>
-        <message>
-            <source>Standardise features</source>
-            <translation>특징 표준화</translation>
-        </message>
-        <message>
-            <source>z = (x − mean) / standard deviation, of the rows that are fitted</source>
-            <translation>z = (x − 평균) / 표준편차, 적합에 쓰인 행 기준</translation>
-        </message>
-        <message>
-            <source>no PCA</source>
-            <translation>PCA 없음</translation>
-        </message>
-        <message>
-            <source>PCA components:</source>
-            <translation>PCA 성분:</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>신경망</translation>
-        </message>
-        <message>
-            <source>Units of each hidden layer, for example 512, 512, 512; ReLU after each</source>
-            <translation>은닉층마다의 유닛 수. 예: 512, 512, 512. 각 층 뒤에 ReLU</translation>
-        </message>
-        <message>
-            <source>Hidden layers:</source>
-            <translation>은닉층:</translation>
-        </message>
-        <message>
-            <source>Share of units switched off behind each hidden layer while training, 0 to 0.95</source>
-            <translation>학습 중 은닉층마다 끄는 유닛의 비율, 0에서 0.95</translation>
-        </message>
-        <message>
-            <source>Dropout:</source>
-            <translation>드롭아웃:</translation>
-        </message>
-        <message>
-            <source>Last layers</source>
-            <translation>마지막 층</translation>
-        </message>
-        <message>
-            <source>Protocol</source>
-            <translation>프로토콜</translation>
-        </message>
-        <message>
-            <source>Clean</source>
-            <translation>정상</translation>
-        </message>
-        <message>
-            <source>As published</source>
-            <translation>논문 방식</translation>
-        </message>
-        <message>
-            <source>Clean: fresh weights for each fold, preprocessing fitted inside the fold, then a final fit. As published: one model is carried through all folds.</source>
-            <translation>정상: 폴드마다 새 가중치, 폴드 안에서 맞춘 전처리, 마지막에 최종 학습. 논문 방식: 한 모델을 모든 폴드에 이어서 학습.</translation>
-        </message>
-        <message>
-            <source>Kind:</source>
-            <translation>방식:</translation>
-        </message>
-        <message>
-            <source>Folds:</source>
-            <translation>폴드:</translation>
-        </message>
-        <message>
-            <source>Each has its own split, weights and order of samples</source>
-            <translation>반복마다 분할, 가중치, 표본 순서가 다릅니다</translation>
-        </message>
-        <message>
-            <source>Repetitions:</source>
-            <translation>반복:</translation>
-        </message>
-        <message>
-            <source>Seeded</source>
-            <translation>시드 기반</translation>
-        </message>
-        <message>
-            <source>Seeded: stratified, shuffled by seed and repetition. As published: the fixed folds of the paper's notebooks.</source>
-            <translation>시드 기반: 층화한 뒤 시드와 반복에 따라 섞음. 논문 방식: 논문 노트북의 고정된 폴드.</translation>
-        </message>
-        <message>
-            <source>Fold rule:</source>
-            <translation>폴드 규칙:</translation>
-        </message>
-        <message>
-            <source>16.118, as any miss</source>
-            <translation>16.118, 다른 오답과 같게</translation>
-        </message>
-        <message>
-            <source>0.00000012, as published</source>
-            <translation>0.00000012, 논문 방식</translation>
-        </message>
-        <message>
-            <source>Loss of a row whose outputs are all 0, in nats. Its gradient is 0 either way.</source>
-            <translation>모든 출력이 0인 행의 손실(nat). 기울기는 어느 쪽이든 0입니다.</translation>
-        </message>
-        <message>
-            <source>Silent rows:</source>
-            <translation>침묵 행:</translation>
-        </message>
-        <message>
-            <source>Loss of silent rows</source>
-            <translation>침묵 행의 손실</translation>
-        </message>
-        <message>
-            <source>Training</source>
-            <translation>학습</translation>
-        </message>
-        <message>
-            <source>Of each fold</source>
-            <translation>폴드마다</translation>
-        </message>
-        <message>
-            <source>Epochs:</source>
-            <translation>에포크:</translation>
-        </message>
-        <message>
-            <source>Batch size:</source>
-            <translation>배치 크기:</translation>
-        </message>
-        <message>
-            <source>Learning rate:</source>
-            <translation>학습률:</translation>
-        </message>
-        <message>
-            <source>The same seed gives the same bits, on any number of cores</source>
-            <translation>시드가 같으면 코어 수와 무관하게 비트까지 같은 결과가 나옵니다</translation>
-        </message>
-        <message>
-            <source>Seed:</source>
-            <translation>시드:</translation>
-        </message>
-        <message>
-            <source>Adam</source>
-            <translation>Adam</translation>
-        </message>
-        <message>
-            <source>Beta 1:</source>
-            <translation>베타 1:</translation>
-        </message>
-        <message>
-            <source>Beta 2:</source>
-            <translation>베타 2:</translation>
-        </message>
-        <message>
-            <source>Epsilon:</source>
-            <translation>엡실론:</translation>
-        </message>
-        <message>
-            <source>Standard</source>
-            <translation>표준</translation>
-        </message>
-        <message>
-            <source>Standard: added to the root of the corrected second moment. As published: to that of the uncorrected one, as Keras 2.1.2 did.</source>
-            <translation>표준: 보정한 2차 모멘트의 제곱근에 더함. 논문 방식: Keras 2.1.2처럼 보정하지 않은 값에 더함.</translation>
-        </message>
-        <message>
-            <source>Epsilon rule:</source>
-            <translation>엡실론 규칙:</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::LegendStrip</name>
-        <message>
-            <source>Legend: %1</source>
-            <translation>범례: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::LiveTab</name>
-        <message>
-            <source>Nothing was trained yet</source>
-            <translation>아직 학습한 것이 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose a preset or set up your own experiment at the left, then press Run (Ctrl+R). Loss, accuracy, dead units and silent samples of each last layer appear here while they are trained.</source>
-            <translation>왼쪽에서 프리셋을 고르거나 실험을 직접 설정한 뒤 실행(Ctrl+R)을 누르세요. 학습하는 동안 마지막 층마다의 손실, 정확도, 죽은 유닛, 침묵 표본이 여기에 나타납니다.</translation>
-        </message>
-        <message>
-            <source>Single &amp;folds</source>
-            <translation>개별 폴드(&amp;F)</translation>
-        </message>
-        <message>
-            <source>A thin line for each fold beside the mean and its band (± 1 standard deviation)</source>
-            <translation>평균과 그 띠(± 1 표준편차) 옆에 폴드마다 가는 선</translation>
-        </message>
-        <message>
-            <source>Loss</source>
-            <translation>손실</translation>
-        </message>
-        <message>
-            <source>Accuracy</source>
-            <translation>정확도</translation>
-        </message>
-        <message>
-            <source>Dead units</source>
-            <translation>죽은 유닛</translation>
-        </message>
-        <message>
-            <source>Silent samples</source>
-            <translation>침묵 표본</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::Log</name>
-        <message numerus="yes">
-            <source>%1: %n trial(s), network %2, %3 parameters, %4 test rows</source>
-            <translation>
-                <numerusform>%1: 시행 %n회, 신경망 %2, 매개변수 %3개, 테스트 %4행</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n thread(s), %1; data SHA-256 %2</source>
-            <translation>
-                <numerusform>스레드 %n개, %1; 데이터 SHA-256 %2</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 started</source>
-            <translation>%1 시작</translation>
-        </message>
-        <message>
-            <source>%1 done: validation accuracy %2, loss %3</source>
-            <translation>%1 완료: 검증 정확도 %2, 손실 %3</translation>
-        </message>
-        <message>
-            <source>%1 done</source>
-            <translation>%1 완료</translation>
-        </message>
-        <message>
-            <source>%1: test accuracy %2, loss %3, dead rows %4, silent rows %5</source>
-            <translation>%1: 테스트 정확도 %2, 손실 %3, 죽은 행 %4, 침묵 행 %5</translation>
-        </message>
-        <message>
-            <source>%1 failed in epoch %2, batch %3, layer %4: %5</source>
-            <translation>%1 실패, 에포크 %2, 배치 %3, 층 %4: %5</translation>
-        </message>
-        <message>
-            <source>Finished after %1</source>
-            <translation>%1 만에 완료</translation>
-        </message>
-        <message>
-            <source>Stopped after %1</source>
-            <translation>%1 만에 정지</translation>
-        </message>
-        <message>
-            <source>Failed: %1</source>
-            <translation>실패: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::LogModel</name>
-        <message>
-            <source>Time</source>
-            <translation>시각</translation>
-        </message>
-        <message>
-            <source>What happened</source>
-            <translation>내용</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::LogTab</name>
-        <message>
-            <source>Log</source>
-            <translation>로그</translation>
-        </message>
-        <message>
-            <source>Copy log</source>
-            <translation>로그 복사</translation>
-        </message>
-        <message>
-            <source>The log is empty</source>
-            <translation>로그가 비어 있습니다</translation>
-        </message>
-        <message>
-            <source>What a run plans, each fold with its accuracy, and anything that fails is written here with its time.</source>
-            <translation>실행 계획, 폴드마다의 정확도, 실패한 일이 시각과 함께 여기에 기록됩니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::MainWindow</name>
-        <message>
-            <source>ReLU Lab</source>
-            <translation>ReLU Lab</translation>
-        </message>
-        <message>
-            <source>Experiment</source>
-            <translation>실험</translation>
-        </message>
-        <message>
-            <source>&amp;Experiment</source>
-            <translation>실험(&amp;E)</translation>
-        </message>
-        <message>
-            <source>&amp;Live</source>
-            <translation>실시간(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Confusion</source>
-            <translation>혼동 행렬(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Res&amp;ults</source>
-            <translation>결과(&amp;U)</translation>
-        </message>
-        <message>
-            <source>L&amp;og</source>
-            <translation>로그(&amp;O)</translation>
-        </message>
-        <message>
-            <source>Stop the run?</source>
-            <translation>실행을 멈출까요?</translation>
-        </message>
-        <message>
-            <source>What was trained so far stays on the screen, but the run can't be continued.</source>
-            <translation>지금까지 학습한 내용은 화면에 남지만 실행을 이어 갈 수는 없습니다.</translation>
-        </message>
-        <message>
-            <source>Train (Ctrl+R)</source>
-            <translation>학습 (Ctrl+R)</translation>
-        </message>
-        <message>
-            <source>Something in the experiment has to be corrected first</source>
-            <translation>먼저 실험 설정에서 고칠 것이 있습니다</translation>
-        </message>
-        <message>
-            <source>Resu&amp;me</source>
-            <translation>계속(&amp;M)</translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>일시 정지(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>계속</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>일시 정지</translation>
-        </message>
-        <message>
-            <source>Quit in the middle of a run?</source>
-            <translation>실행 중에 끝낼까요?</translation>
-        </message>
-        <message>
-            <source>The run stops, and what it has trained so far is lost.</source>
-            <translation>실행이 멈추고 지금까지 학습한 내용을 잃습니다.</translation>
-        </message>
-        <message>
-            <source>Open experiment</source>
-            <translation>실험 열기</translation>
-        </message>
-        <message>
-            <source>Experiments (*.json);;All files (*)</source>
-            <translation>실험 (*.json);;모든 파일 (*)</translation>
-        </message>
-        <message>
-            <source>%1 can't be read: %2</source>
-            <translation>%1을(를) 읽을 수 없습니다: %2</translation>
-        </message>
-        <message>
-            <source>%1 is too large for an experiment.</source>
-            <translation>%1은(는) 실험 파일로는 너무 큽니다.</translation>
-        </message>
-        <message>
-            <source>Opened %1</source>
-            <translation>%1을(를) 열었습니다</translation>
-        </message>
-        <message>
-            <source>Save experiment</source>
-            <translation>실험 저장</translation>
-        </message>
-        <message>
-            <source>Experiments (*.json)</source>
-            <translation>실험 (*.json)</translation>
-        </message>
-        <message>
-            <source>Saved %1</source>
-            <translation>%1에 저장했습니다</translation>
-        </message>
-        <message>
-            <source>Folder with MNIST or Fashion-MNIST</source>
-            <translation>MNIST 또는 Fashion-MNIST가 있는 폴더</translation>
-        </message>
-        <message>
-            <source>PNG picture (*.png)</source>
-            <translation>PNG 그림 (*.png)</translation>
-        </message>
-        <message>
-            <source>SVG drawing (*.svg)</source>
-            <translation>SVG 도면 (*.svg)</translation>
-        </message>
-        <message>
-            <source>PDF page (*.pdf)</source>
-            <translation>PDF 쪽 (*.pdf)</translation>
-        </message>
-        <message>
-            <source>Save figure</source>
-            <translation>그림 저장</translation>
-        </message>
-        <message>
-            <source>Folder for the run and its tables</source>
-            <translation>실행과 표를 넣을 폴더</translation>
-        </message>
-        <message>
-            <source>Run and tables written to %1</source>
-            <translation>실행과 표를 %1에 기록했습니다</translation>
-        </message>
-        <message>
-            <source>&amp;Run</source>
-            <translation>실행(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>실행</translation>
-        </message>
-        <message>
-            <source>Pause or resume (Ctrl+P)</source>
-            <translation>일시 정지 또는 계속 (Ctrl+P)</translation>
-        </message>
-        <message>
-            <source>&amp;Stop …</source>
-            <translation>정지(&amp;S)…</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>정지</translation>
-        </message>
-        <message>
-            <source>Stop the run (Esc)</source>
-            <translation>실행 정지 (Esc)</translation>
-        </message>
-        <message>
-            <source>&amp;Export current chart …</source>
-            <translation>현재 차트 내보내기(&amp;E)…</translation>
-        </message>
-        <message>
-            <source>Save run and &amp;tables …</source>
-            <translation>실행과 표 저장(&amp;T)…</translation>
-        </message>
-        <message>
-            <source>&amp;Preset</source>
-            <translation>프리셋(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Open experiment …</source>
-            <translation>실험 열기(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>&amp;Save experiment …</source>
-            <translation>실험 저장(&amp;S)…</translation>
-        </message>
-        <message>
-            <source>Choose &amp;data folder …</source>
-            <translation>데이터 폴더 선택(&amp;D)…</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>끝내기(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>보기(&amp;V)</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>테마(&amp;T)</translation>
-        </message>
-        <message>
-            <source>As the &amp;system</source>
-            <translation>시스템 설정(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Light</source>
-            <translation>밝게(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Dark</source>
-            <translation>어둡게(&amp;D)</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>도움말(&amp;H)</translation>
-        </message>
-        <message>
-            <source>&amp;Keyboard and charts</source>
-            <translation>키보드와 차트(&amp;K)</translation>
-        </message>
-        <message>
-            <source>&amp;About ReLU Lab</source>
-            <translation>ReLU Lab 정보(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Run the experiment</source>
-            <translation>실험 실행</translation>
-        </message>
-        <message>
-            <source>Pause or resume</source>
-            <translation>일시 정지 또는 계속</translation>
-        </message>
-        <message>
-            <source>Stop, after a question</source>
-            <translation>확인한 뒤 정지</translation>
-        </message>
-        <message>
-            <source>Save the current chart or the matrices as PNG, SVG or PDF</source>
-            <translation>현재 차트나 행렬을 PNG, SVG, PDF로 저장</translation>
-        </message>
-        <message>
-            <source>Save the run and its tables as CSV</source>
-            <translation>실행과 표를 CSV로 저장</translation>
-        </message>
-        <message>
-            <source>Open or save an experiment</source>
-            <translation>실험 열기 또는 저장</translation>
-        </message>
-        <message>
-            <source>Live, Confusion, Results, Log</source>
-            <translation>실시간, 혼동 행렬, 결과, 로그</translation>
-        </message>
-        <message>
-            <source>Left, Right, Home, End</source>
-            <translation>왼쪽, 오른쪽, Home, End</translation>
-        </message>
-        <message>
-            <source>In a chart: read off the values of an epoch</source>
-            <translation>차트에서: 한 에포크의 값 읽기</translation>
-        </message>
-        <message>
-            <source>Arrow keys</source>
-            <translation>화살표 키</translation>
-        </message>
-        <message>
-            <source>In a matrix or table: walk through its cells</source>
-            <translation>행렬이나 표에서: 칸 사이 이동</translation>
-        </message>
-        <message>
-            <source>In a table or the log: copy all of it</source>
-            <translation>표나 로그에서: 전체 복사</translation>
-        </message>
-        <message>
-            <source>This list</source>
-            <translation>이 목록</translation>
-        </message>
-        <message>
-            <source>In every chart a thick line is the mean over folds, the band is ± 1 standard deviation, and a thin line is one fold. A colour stands for the same last layer everywhere; marker and line width say it again.</source>
-            <translation>모든 차트에서 굵은 선은 폴드 평균, 띠는 ± 1 표준편차, 가는 선은 폴드 하나입니다. 색은 어디서나 같은 마지막 층을 뜻하며, 표식과 선 굵기가 이를 다시 알려 줍니다.</translation>
-        </message>
-        <message>
-            <source>Keyboard and charts</source>
-            <translation>키보드와 차트</translation>
-        </message>
-        <message>
-            <source>About ReLU Lab</source>
-            <translation>ReLU Lab 정보</translation>
-        </message>
-        <message>
-            <source>Trains the same network with different last layers as twins, and shows while it happens which one learns, which one dies, and why. After A. F. Agarap, Deep Learning using Rectified Linear Units, arXiv:1803.08375.</source>
-            <translation>같은 신경망을 마지막 층만 바꾸어 쌍둥이로 학습시키고, 어느 것이 배우고 어느 것이 왜 죽는지 학습 중에 보여 줍니다. A. F. Agarap, Deep Learning using Rectified Linear Units, arXiv:1803.08375를 바탕으로 합니다.</translation>
-        </message>
-        <message>
-            <source>Free software under the GNU General Public License, version 3 or later.</source>
-            <translation>GNU 일반 공중 사용 허가서(GPL) 3판 이상을 따르는 자유 소프트웨어입니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::MatrixPanel</name>
-        <message>
-            <source>Head of the %1</source>
-            <translation>%1의 마지막 층</translation>
-        </message>
-        <message>
-            <source>%1 of %2 samples right. Row: actual class, column: predicted class.</source>
-            <translation>표본 %2개 중 %1개 정답. 행: 실제 클래스, 열: 예측 클래스.</translation>
-        </message>
-        <message>
-            <source>Undecided samples (all outputs 0) count as %1; here column %1 is shown without them.</source>
-            <translation>미결정 표본(모든 출력 0)은 %1로 집계되지만, 여기서 %1 열은 이를 빼고 표시합니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::MatrixPicture</name>
-        <message>
-            <source>undecided</source>
-            <translation>미결정</translation>
-        </message>
-        <message>
-            <source>%1: actual %2, all outputs 0, undecided: %3 of %4 (%5 %)</source>
-            <translation>%1: 실제 %2, 모든 출력 0, 미결정: %4개 중 %3개 (%5 %)</translation>
-        </message>
-        <message>
-            <source>%1: actual %2, predicted %3: %4 of %5 (%6 %)</source>
-            <translation>%1: 실제 %2, 예측 %3: %5개 중 %4개 (%6 %)</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::MetricPlot</name>
-        <message>
-            <source>Epoch, all folds strung together</source>
-            <translation>에포크, 모든 폴드를 이어 붙임</translation>
-        </message>
-        <message>
-            <source>Epoch</source>
-            <translation>에포크</translation>
-        </message>
-        <message>
-            <source>No epoch has ended yet.</source>
-            <translation>아직 끝난 에포크가 없습니다.</translation>
-        </message>
-        <message>
-            <source>No silent sample at epoch %1: every sample gets an answer.</source>
-            <translation>에포크 %1에 침묵 표본이 없습니다. 모든 표본이 답을 얻습니다.</translation>
-        </message>
-        <message>
-            <source>No dead unit in any head at epoch %1.</source>
-            <translation>에포크 %1에 마지막 층의 죽은 유닛이 없습니다.</translation>
-        </message>
-        <message>
-            <source>No dead unit in any hidden layer at epoch %1.</source>
-            <translation>에포크 %1에 은닉층의 죽은 유닛이 없습니다.</translation>
-        </message>
-        <message>
-            <source>epoch %1</source>
-            <translation>에포크 %1</translation>
-        </message>
-        <message>
-            <source>%1, last values: %2.</source>
-            <translation>%1, 마지막 값: %2.</translation>
-        </message>
-        <message>
-            <source>%1 at epoch %2, fold %3: %4.</source>
-            <translation>%1, 에포크 %2, 폴드 %3: %4.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 at epoch %2, mean ± sd of %n fold(s): %3.</source>
-            <translation>
-                <numerusform>%1, 에포크 %2, 폴드 %n개의 평균 ± 표준편차: %3.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 at epoch %2: %3.</source>
-            <translation>%1, 에포크 %2: %3.</translation>
-        </message>
-        <message>
-            <source>Training loss</source>
-            <translation>학습 손실</translation>
-        </message>
-        <message>
-            <source>Training accuracy</source>
-            <translation>학습 정확도</translation>
-        </message>
-        <message>
-            <source>Validation loss</source>
-            <translation>검증 손실</translation>
-        </message>
-        <message>
-            <source>Validation accuracy</source>
-            <translation>검증 정확도</translation>
-        </message>
-        <message>
-            <source>Dead units of the head</source>
-            <translation>마지막 층의 죽은 유닛</translation>
-        </message>
-        <message>
-            <source>Dead units of the hidden layers</source>
-            <translation>은닉층의 죽은 유닛</translation>
-        </message>
-        <message>
-            <source>Silent samples</source>
-            <translation>침묵 표본</translation>
-        </message>
-        <message>
-            <source>Waiting for the first epoch …</source>
-            <translation>첫 에포크를 기다리는 중…</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::ResultGrids</name>
-        <message>
-            <source>published (table %1)</source>
-            <translation>논문 (표 %1)</translation>
-        </message>
-        <message>
-            <source>ours − published</source>
-            <translation>이번 − 논문</translation>
-        </message>
-        <message>
-            <source>CV accuracy, %</source>
-            <translation>교차 검증 정확도, %</translation>
-        </message>
-        <message>
-            <source>Test accuracy, %</source>
-            <translation>테스트 정확도, %</translation>
-        </message>
-        <message>
-            <source>Test loss</source>
-            <translation>테스트 손실</translation>
-        </message>
-        <message>
-            <source>Precision</source>
-            <translation>정밀도</translation>
-        </message>
-        <message>
-            <source>Recall</source>
-            <translation>재현율</translation>
-        </message>
-        <message>
-            <source>F1</source>
-            <translation>F1</translation>
-        </message>
-        <message>
-            <source>Dead rows</source>
-            <translation>죽은 행</translation>
-        </message>
-        <message>
-            <source>Silent rows</source>
-            <translation>침묵 행</translation>
-        </message>
-        <message>
-            <source>Fold %1</source>
-            <translation>폴드 %1</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>실패</translation>
-        </message>
-        <message>
-            <source>, repetition %1</source>
-            <translation>, 반복 %1</translation>
-        </message>
-        <message>
-            <source>%1 precision</source>
-            <translation>%1 정밀도</translation>
-        </message>
-        <message>
-            <source>%1 recall</source>
-            <translation>%1 재현율</translation>
-        </message>
-        <message>
-            <source>%1 F1</source>
-            <translation>%1 F1</translation>
-        </message>
-        <message>
-            <source>Rows</source>
-            <translation>행</translation>
-        </message>
-        <message>
-            <source>mean of classes</source>
-            <translation>클래스 평균</translation>
-        </message>
-        <message>
-            <source>weighted by rows</source>
-            <translation>행 수로 가중</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::ResultsTab</name>
-        <message>
-            <source>No results yet</source>
-            <translation>아직 결과가 없습니다</translation>
-        </message>
-        <message>
-            <source>Press Run (Ctrl+R). The table of the paper fills in as folds end: accuracy over the folds, then the test figures, with the published values beside them where the experiment is one of the paper's.</source>
-            <translation>실행(Ctrl+R)을 누르세요. 폴드가 끝날 때마다 논문의 표가 채워집니다. 폴드 정확도에 이어 테스트 수치가 나오고, 논문의 실험이면 발표된 값이 나란히 놓입니다.</translation>
-        </message>
-        <message>
-            <source>Save &amp;tables …</source>
-            <translation>표 저장(&amp;T)…</translation>
-        </message>
-        <message>
-            <source>Writes the record, the experiment and all tables as CSV into a folder</source>
-            <translation>기록, 실험 설정, 모든 표(CSV)를 폴더에 저장합니다</translation>
-        </message>
-        <message>
-            <source>Summary</source>
-            <translation>요약</translation>
-        </message>
-        <message>
-            <source>Mean ± population standard deviation over folds, as in the paper. Precision, recall and F1 on the test set, weighted by rows. Dead: the true class gets nothing. Silent: all outputs are 0.</source>
-            <translation>논문처럼 폴드에 대한 평균 ± 모표준편차. 정밀도, 재현율, F1은 테스트 집합에서 행 수로 가중. 죽음: 참 클래스의 출력이 없음. 침묵: 모든 출력이 0.</translation>
-        </message>
-        <message>
-            <source>Validation accuracy of each fold, %</source>
-            <translation>폴드별 검증 정확도, %</translation>
-        </message>
-        <message>
-            <source>Classification report, test set</source>
-            <translation>분류 보고서, 테스트 집합</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>복사</translation>
-        </message>
-        <message>
-            <source>Id of the run</source>
-            <translation>실행 ID</translation>
-        </message>
-        <message>
-            <source>Digest of the run</source>
-            <translation>실행의 다이제스트</translation>
-        </message>
-        <message>
-            <source>when the run has finished</source>
-            <translation>실행이 끝나면 표시</translation>
-        </message>
-        <message>
-            <source>SHA-256 over settings, data, every metric and all predictions: equal digests, equal runs</source>
-            <translation>설정, 데이터, 모든 지표와 예측의 SHA-256. 다이제스트가 같으면 같은 실행입니다</translation>
-        </message>
-        <message>
-            <source>Run:</source>
-            <translation>실행:</translation>
-        </message>
-        <message>
-            <source>Digest:</source>
-            <translation>다이제스트:</translation>
-        </message>
-        <message>
-            <source>Copy table</source>
-            <translation>표 복사</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::RunBar</name>
-        <message>
-            <source>Progress of the run</source>
-            <translation>실행 진행률</translation>
-        </message>
-        <message>
-            <source>trial %1 of %2</source>
-            <translation>시행 %1 / %2</translation>
-        </message>
-        <message>
-            <source>%1 elapsed</source>
-            <translation>%1 경과</translation>
-        </message>
-        <message>
-            <source>%1 left</source>
-            <translation>%1 남음</translation>
-        </message>
-        <message>
-            <source>%1 samples/s</source>
-            <translation>표본 %1개/초</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::RunWords</name>
-        <message numerus="yes">
-            <source>as published, %n fold(s)</source>
-            <translation>
-                <numerusform>논문 방식, 폴드 %n개</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>clean protocol, %n fold(s)</source>
-            <translation>
-                <numerusform>정상 프로토콜, 폴드 %n개</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n repetition(s)</source>
-            <translation>
-                <numerusform>반복 %n회</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>leaks between folds</source>
-            <translation>폴드 사이에 정보가 샘</translation>
-        </message>
-        <message>
-            <source>One model is carried through all folds and the preprocessing is fitted once: from the second fold on it is validated on rows that it was trained on. The mean over folds is a learning curve, not an estimate of generalisation.</source>
-            <translation>한 모델을 모든 폴드에 이어서 쓰고 전처리도 한 번만 맞춥니다. 둘째 폴드부터는 이미 학습한 행으로 검증하므로, 폴드 평균은 학습 곡선일 뿐 일반화 성능의 추정이 아닙니다.</translation>
-        </message>
-        <message>
-            <source>final fit</source>
-            <translation>최종 학습</translation>
-        </message>
-        <message>
-            <source>fold %1</source>
-            <translation>폴드 %1</translation>
-        </message>
-        <message>
-            <source>repetition %1</source>
-            <translation>반복 %1</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1초</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1분 %2초</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1시간 %2분</translation>
-        </message>
-        <message>
-            <source>Reading the dataset</source>
-            <translation>데이터셋 읽는 중</translation>
-        </message>
-        <message>
-            <source>Training</source>
-            <translation>학습</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>일시 정지됨</translation>
-        </message>
-        <message>
-            <source>Stopping</source>
-            <translation>정지하는 중</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>준비됨</translation>
-        </message>
-        <message>
-            <source>Finished</source>
-            <translation>완료</translation>
-        </message>
-        <message>
-            <source>Stopped</source>
-            <translation>정지됨</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>실패</translation>
-        </message>
-    </context>
+<context>
+    <name>Catalogue</name>
+    <message>
+        <source>%1: images of %2 x %3 pixels, but the training images beside it have %4 x %5</source>
+        <translation>%1: 이미지가 %2 x %3 픽셀인데, 곁의 학습 이미지는 %4 x %5입니다</translation>
+    </message>
+    <message>
+        <source>install the package dataset-fashion-mnist, or put its files (%1; plain or .gz) into a folder and set RELULAB_DATA to it, pass --data FOLDER, or choose the folder in the window</source>
+        <translation>dataset-fashion-mnist 패키지를 설치하거나, 파일(%1; 그대로 또는 .gz)을 한 폴더에 두고 RELULAB_DATA나 --data 폴더로 알려 주거나 창에서 그 폴더를 고르세요</translation>
+    </message>
+    <message>
+        <source>put its files (%1; plain or .gz) into a folder and set RELULAB_DATA to it, pass --data FOLDER, or choose the folder in the window</source>
+        <translation>파일(%1; 그대로 또는 .gz)을 한 폴더에 두고 RELULAB_DATA나 --data 폴더로 알려 주거나 창에서 그 폴더를 고르세요</translation>
+    </message>
+    <message>
+        <source>WDBC is missing inside the program; install it again</source>
+        <translation>프로그램 안에 WDBC가 없습니다. 다시 설치하세요</translation>
+    </message>
+    <message>
+        <source>%1: the folder doesn&apos;t hold the four files %2 (plain or .gz)</source>
+        <translation>%1: 폴더에 네 파일 %2(그대로 또는 .gz)이 없습니다</translation>
+    </message>
+    <message>
+        <source>Breast cancer, Wisconsin: 569 tumours by 30 measures of their cell nuclei, 2 classes.</source>
+        <translation>위스콘신 유방암: 종양 569개, 세포핵 측정값 30개, 클래스 2개.</translation>
+    </message>
+    <message>
+        <source>inside the program</source>
+        <translation>프로그램 안</translation>
+    </message>
+    <message>
+        <source>Handwritten digits: 70,000 images of 28 x 28 pixels, 10 classes.</source>
+        <translation>손글씨 숫자: 28 x 28 픽셀 이미지 70,000장, 클래스 10개.</translation>
+    </message>
+    <message>
+        <source>Pieces of clothing: 70,000 images of 28 x 28 pixels, 10 classes.</source>
+        <translation>의류: 28 x 28 픽셀 이미지 70,000장, 클래스 10개.</translation>
+    </message>
+    <message>
+        <source>%1 was not found (looked in %2); %3</source>
+        <translation>%1을(를) 찾지 못했습니다(찾은 곳: %2). %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 has images of 28 x 28 pixels, these have %3 x %4</source>
+        <translation>%1: %2의 이미지는 28 x 28 픽셀인데 %3 x %4입니다</translation>
+    </message>
+    <message>
+        <source>dataset.source: &quot;%1&quot; is neither a dataset that the program knows (%2) nor a CSV file or a folder of IDX files%3</source>
+        <translation>dataset.source: &quot;%1&quot;은(는) 알려진 데이터셋(%2)도, CSV 파일이나 IDX 파일 폴더도 아닙니다%3</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigFile</name>
+    <message>
+        <source>a text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 또는 false</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>a list of whole numbers</source>
+        <translation>정수 목록</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>텍스트 목록</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; or &quot;%2&quot;</source>
+        <translation>&quot;%1&quot; 또는 &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>%1부터 %2까지의 정수</translation>
+    </message>
+    <message>
+        <source>%1: %2: expected %3, found %4</source>
+        <translation>%1: %2: %3이(가) 와야 하는데 %4이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>%1: unknown key &quot;%2&quot;%3</source>
+        <translation>%1: 알 수 없는 키 &quot;%2&quot;%3</translation>
+    </message>
+    <message>
+        <source>%1: not an experiment: &quot;format&quot; has to be &quot;%2&quot;</source>
+        <translation>%1: 실험이 아닙니다. &quot;format&quot;은 &quot;%2&quot;이어야 합니다</translation>
+    </message>
+    <message>
+        <source>%1: written by a newer version of this program (format version %2, this one reads up to %3); install the newer version</source>
+        <translation>%1: 더 새로운 버전의 프로그램이 쓴 파일입니다(형식 %2판, 이 프로그램은 %3판까지). 새 버전을 설치하세요</translation>
+    </message>
+    <message>
+        <source>%1: %2: expected an object, found %3</source>
+        <translation>%1: %2: 객체가 와야 하는데 %3이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>%1: expected key=value, as in training.epochs=4, found &quot;%2&quot;</source>
+        <translation>%1: training.epochs=4처럼 키=값이어야 하는데 &quot;%2&quot;이(가) 있습니다</translation>
+    </message>
+</context>
+<context>
+    <name>Events</name>
+    <message>
+        <source>four numbers: live, settled, dead, silent</source>
+        <translation>네 숫자: live, settled, dead, silent</translation>
+    </message>
+    <message>
+        <source>numbers below %1</source>
+        <translation>%1보다 작은 숫자</translation>
+    </message>
+    <message>
+        <source>numbers of single precision</source>
+        <translation>단정밀도 숫자</translation>
+    </message>
+    <message>
+        <source>%1 counts</source>
+        <translation>개수 %1개</translation>
+    </message>
+    <message>
+        <source>four bytes for each of the %1 predictions</source>
+        <translation>예측 %1개마다 4바이트</translation>
+    </message>
+    <message>
+        <source>&quot;completed&quot;, &quot;cancelled&quot; or &quot;failed&quot;</source>
+        <translation>&quot;completed&quot;, &quot;cancelled&quot; 또는 &quot;failed&quot;</translation>
+    </message>
+    <message>
+        <source>the name of an event</source>
+        <translation>이벤트 이름</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>%1: the folder can&apos;t be made; choose another one</source>
+        <translation>%1: 폴더를 만들 수 없습니다. 다른 폴더를 고르세요</translation>
+    </message>
+</context>
+<context>
+    <name>FileWriter</name>
+    <message>
+        <source>make room there or choose another folder</source>
+        <translation>공간을 확보하거나 다른 폴더를 고르세요</translation>
+    </message>
+    <message>
+        <source>choose a folder that exists</source>
+        <translation>있는 폴더를 고르세요</translation>
+    </message>
+    <message>
+        <source>choose a folder that you may write to</source>
+        <translation>쓰기 권한이 있는 폴더를 고르세요</translation>
+    </message>
+    <message>
+        <source>choose another folder</source>
+        <translation>다른 폴더를 고르세요</translation>
+    </message>
+    <message>
+        <source>%1 was not written: %2; %3</source>
+        <translation>%1을(를) 쓰지 못했습니다: %2. %3</translation>
+    </message>
+    <message>
+        <source>%1 was not written: it is a folder or a device; choose a file&apos;s name</source>
+        <translation>%1을(를) 쓰지 못했습니다. 폴더 또는 장치입니다. 파일 이름을 고르세요</translation>
+    </message>
+</context>
+<context>
+    <name>Json</name>
+    <message>
+        <source>line %1, column %2</source>
+        <translation>%1행 %2열</translation>
+    </message>
+    <message>
+        <source>%1: the key &quot;%2&quot; stands twice (%3); remove one of them</source>
+        <translation>%1: 키 &quot;%2&quot;이(가) 두 번 있습니다(%3). 하나를 지우세요</translation>
+    </message>
+    <message>
+        <source>%1: not JSON: %2 (%3)</source>
+        <translation>%1: JSON이 아닙니다: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1: a JSON object in braces was expected</source>
+        <translation>%1: 중괄호로 된 JSON 객체가 와야 합니다</translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation>true</translation>
+    </message>
+    <message>
+        <source>false</source>
+        <translation>false</translation>
+    </message>
+    <message>
+        <source>a long text</source>
+        <translation>긴 텍스트</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>목록</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>객체</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>%1: %2: expected %3</source>
+        <translation>%1: %2: %3이(가) 와야 합니다</translation>
+    </message>
+    <message>
+        <source>%1: the key &quot;%2&quot; is missing</source>
+        <translation>%1: 키 &quot;%2&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>a text, found %1</source>
+        <translation>텍스트(현재 %1)</translation>
+    </message>
+    <message>
+        <source>a number, found %1</source>
+        <translation>숫자(현재 %1)</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2, found %3</source>
+        <translation>%1부터 %2까지의 정수(현재 %3)</translation>
+    </message>
+    <message>
+        <source>bytes in base64</source>
+        <translation>base64 바이트</translation>
+    </message>
+    <message>
+        <source>a list, found %1</source>
+        <translation>목록(현재 %1)</translation>
+    </message>
+    <message>
+        <source>an object, found %1</source>
+        <translation>객체(현재 %1)</translation>
+    </message>
+    <message>
+        <source>objects in the list, found %1</source>
+        <translation>목록 안의 객체(현재 %1)</translation>
+    </message>
+    <message>
+        <source>a list of numbers, found %1 in it</source>
+        <translation>숫자 목록(그 안에 %1)</translation>
+    </message>
+    <message>
+        <source>a list of whole numbers from 0, found %1 in it</source>
+        <translation>0 이상의 정수 목록(그 안에 %1)</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>Fresh weights for every fold, preprocessing fitted inside the fold: a valid comparison.</source>
+        <translation>폴드마다 새 가중치를 쓰고 폴드 안에서 전처리를 맞추는 올바른 비교입니다.</translation>
+    </message>
+    <message>
+        <source>%1, as published</source>
+        <translation>%1, 논문 방식</translation>
+    </message>
+    <message>
+        <source>As the paper&apos;s notebooks ran it: one model through all folds, which leaks between folds.</source>
+        <translation>논문 노트북 그대로: 한 모델을 모든 폴드에 이어서 쓰므로 폴드 사이에 정보가 샙니다.</translation>
+    </message>
+    <message>
+        <source>%1, quick</source>
+        <translation>%1, 빠르게</translation>
+    </message>
+    <message>
+        <source>A first look in under a minute: three folds, few epochs, images only in part.</source>
+        <translation>1분 안에 보는 첫인상: 폴드 3개, 적은 에포크, 이미지 일부만.</translation>
+    </message>
+    <message>
+        <source>WDBC</source>
+        <translation>WDBC</translation>
+    </message>
+    <message>
+        <source>MNIST</source>
+        <translation>MNIST</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST</source>
+        <translation>Fashion-MNIST</translation>
+    </message>
+</context>
+<context>
+    <name>RecordFile</name>
+    <message>
+        <source>a list of texts</source>
+        <translation>텍스트 목록</translation>
+    </message>
+    <message>
+        <source>one of the %1 heads</source>
+        <translation>마지막 층 %1개 중 하나</translation>
+    </message>
+    <message>
+        <source>%1: not a record of a run: &quot;format&quot; has to be &quot;%2&quot;</source>
+        <translation>%1: 실행 기록이 아닙니다. &quot;format&quot;은 &quot;%2&quot;이어야 합니다</translation>
+    </message>
+    <message>
+        <source>%1: written by a newer version of this program (format version %2, this one reads up to %3); install the newer version</source>
+        <translation>%1: 더 새로운 버전의 프로그램이 쓴 파일입니다(형식 %2판, 이 프로그램은 %3판까지). 새 버전을 설치하세요</translation>
+    </message>
+    <message>
+        <source>%1: its content doesn&apos;t match its checksum: the file was changed or damaged; take it from a backup or run the experiment again</source>
+        <translation>%1: 내용이 체크섬과 다릅니다. 파일이 바뀌었거나 손상되었습니다. 백업에서 가져오거나 실험을 다시 실행하세요</translation>
+    </message>
+</context>
+<context>
+    <name>Run</name>
+    <message>
+        <source>not enough memory for this run; use fewer rows, smaller layers, or fewer threads</source>
+        <translation>이 실행에 메모리가 모자랍니다. 행, 층의 크기, 스레드를 줄이세요</translation>
+    </message>
+</context>
+<context>
+    <name>Suggestion</name>
+    <message>
+        <source>; did you mean &quot;%1&quot;?</source>
+        <translation>. 혹시 &quot;%1&quot;입니까?</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChartCard</name>
+    <message>
+        <source>Metric of the chart %1</source>
+        <translation>%1 차트의 지표</translation>
+    </message>
+    <message>
+        <source>Axis, single folds, save this chart</source>
+        <translation>축, 개별 폴드, 차트 저장</translation>
+    </message>
+    <message>
+        <source>Menu of the chart %1</source>
+        <translation>%1 차트 메뉴</translation>
+    </message>
+    <message>
+        <source>Chart: %1</source>
+        <translation>차트: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Logarithmic axis</source>
+        <translation>로그 축(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Whole range of values</source>
+        <translation>값의 전체 범위(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Save chart as PNG, SVG or PDF …</source>
+        <translation>차트를 PNG, SVG, PDF로 저장(&amp;S)…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CollapsibleSection</name>
+    <message>
+        <source>Section %1</source>
+        <translation>%1 항목</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConfigSummary</name>
+    <message>
+        <source>%1 parameters</source>
+        <translation>매개변수 %1개</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trial(s)</source>
+        <translation>
+            <numerusform>시행 %n회</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 epochs × %2 batches</source>
+        <translation>에포크 %1회 × 배치 %2개</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>약 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConfusionMatrix</name>
+    <message>
+        <source>accuracy %1</source>
+        <translation>정확도 %1</translation>
+    </message>
+    <message>
+        <source>row: actual class, column: predicted class</source>
+        <translation>행: 실제 클래스, 열: 예측 클래스</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConfusionModel</name>
+    <message>
+        <source>all outputs 0: no class was chosen</source>
+        <translation>모든 출력이 0: 선택된 클래스 없음</translation>
+    </message>
+    <message>
+        <source>predicted: %1</source>
+        <translation>예측: %1</translation>
+    </message>
+    <message>
+        <source>actual: %1</source>
+        <translation>실제: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConfusionTab</name>
+    <message>
+        <source>No confusion matrices yet</source>
+        <translation>아직 혼동 행렬이 없습니다</translation>
+    </message>
+    <message>
+        <source>Press Run (Ctrl+R). After the first epoch the matrices of two last layers stand here side by side and follow the training.</source>
+        <translation>실행(Ctrl+R)을 누르세요. 첫 에포크가 끝나면 두 마지막 층의 행렬이 나란히 나타나 학습을 따라갑니다.</translation>
+    </message>
+    <message>
+        <source>Samples of the matrices</source>
+        <translation>행렬에 쓸 표본</translation>
+    </message>
+    <message>
+        <source>Sa&amp;mples:</source>
+        <translation>표본(&amp;M):</translation>
+    </message>
+    <message>
+        <source>Numbers of the matrices</source>
+        <translation>행렬에 보일 숫자</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>개수</translation>
+    </message>
+    <message>
+        <source>Percent of the row</source>
+        <translation>행 백분율</translation>
+    </message>
+    <message>
+        <source>S&amp;how:</source>
+        <translation>표시(&amp;H):</translation>
+    </message>
+    <message>
+        <source>Save matrices …</source>
+        <translation>행렬 저장…</translation>
+    </message>
+    <message>
+        <source>left matrix</source>
+        <translation>왼쪽 행렬</translation>
+    </message>
+    <message>
+        <source>right matrix</source>
+        <translation>오른쪽 행렬</translation>
+    </message>
+    <message>
+        <source>Validation, all folds so far</source>
+        <translation>검증, 지금까지의 모든 폴드</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>Validation, fold %1</source>
+        <translation>검증, 폴드 %1</translation>
+    </message>
+    <message>
+        <source>, repetition %1</source>
+        <translation>, 반복 %1</translation>
+    </message>
+    <message>
+        <source>The test figures come after the last fit.</source>
+        <translation>테스트 수치는 마지막 학습 뒤에 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first epoch …</source>
+        <translation>첫 에포크를 기다리는 중…</translation>
+    </message>
+    <message>
+        <source>Numbers of samples.</source>
+        <translation>표본 수.</translation>
+    </message>
+    <message>
+        <source>Percent of each row.</source>
+        <translation>각 행의 백분율.</translation>
+    </message>
+    <message>
+        <source>Undecided samples (all outputs 0) count as %1; here column %1 is shown without them.</source>
+        <translation>미결정 표본(모든 출력 0)은 %1로 집계되지만, 여기서 %1 열은 이를 빼고 표시합니다.</translation>
+    </message>
+    <message>
+        <source>Confusion matrices: %1</source>
+        <translation>혼동 행렬: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ExperimentForm</name>
+    <message>
+        <source>&amp;CSV file …</source>
+        <translation>CSV 파일(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>CSV file</source>
+        <translation>CSV 파일</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv);;All files (*)</source>
+        <translation>CSV 파일 (*.csv);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Folder of four IDX files …</source>
+        <translation>IDX 파일 네 개가 든 폴더(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Folder of four IDX files</source>
+        <translation>IDX 파일 네 개가 든 폴더</translation>
+    </message>
+    <message>
+        <source>%1 (not found)</source>
+        <translation>%1 (찾을 수 없음)</translation>
+    </message>
+    <message>
+        <source>Own file or folder</source>
+        <translation>내 파일 또는 폴더</translation>
+    </message>
+    <message>
+        <source>%1 (edited)</source>
+        <translation>%1 (수정됨)</translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation>파일에서 불러옴</translation>
+    </message>
+    <message>
+        <source>%1 training rows, %2 test rows, %3 features, %4 classes</source>
+        <translation>학습 %1행, 테스트 %2행, 특징 %3개, 클래스 %4개</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 features, %3 classes</source>
+        <translation>%1행, 특징 %2개, 클래스 %3개</translation>
+    </message>
+    <message>
+        <source>Reading the file …</source>
+        <translation>파일을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>standardised</source>
+        <translation>표준화</translation>
+    </message>
+    <message>
+        <source>PCA %1</source>
+        <translation>PCA %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n개 선택</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epoch(s)</source>
+        <translation>
+            <numerusform>에포크 %n회</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as published</source>
+        <translation>논문 방식</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>표준</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FormFields</name>
+    <message>
+        <source>Write whole numbers with commas between them, for example 512, 512, 512.</source>
+        <translation>정수를 쉼표로 나누어 적으세요. 예: 512, 512, 512.</translation>
+    </message>
+    <message>
+        <source>Write a number, for example 0.1 or 1e-3.</source>
+        <translation>숫자를 적으세요. 예: 0.1 또는 1e-3.</translation>
+    </message>
+    <message>
+        <source>Write a whole number from 0 to 18446744073709551615.</source>
+        <translation>0부터 18446744073709551615까지의 정수를 적으세요.</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>프리셋</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>데이터셋</translation>
+    </message>
+    <message>
+        <source>Source:</source>
+        <translation>출처:</translation>
+    </message>
+    <message>
+        <source>CSV file or IDX folder</source>
+        <translation>CSV 파일 또는 IDX 폴더</translation>
+    </message>
+    <message>
+        <source>Path of a CSV file or a folder of IDX files</source>
+        <translation>CSV 파일 또는 IDX 파일 폴더의 경로</translation>
+    </message>
+    <message>
+        <source>Choose a CSV file or an IDX folder</source>
+        <translation>CSV 파일 또는 IDX 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Path:</source>
+        <translation>경로:</translation>
+    </message>
+    <message>
+        <source>last column</source>
+        <translation>마지막 열</translation>
+    </message>
+    <message>
+        <source>Label column:</source>
+        <translation>레이블 열:</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Training rows:</source>
+        <translation>학습 행:</translation>
+    </message>
+    <message>
+        <source>Rows before it are left out; the paper left out the first 5,000</source>
+        <translation>이보다 앞선 행은 쓰지 않습니다. 논문은 처음 5,000행을 뺐습니다</translation>
+    </message>
+    <message>
+        <source>From row:</source>
+        <translation>시작 행:</translation>
+    </message>
+    <message>
+        <source>Test rows:</source>
+        <translation>테스트 행:</translation>
+    </message>
+    <message>
+        <source>Share of the rows that is split off for the test, stratified; 0.3 is 30 %</source>
+        <translation>테스트용으로 층화 분리할 행의 비율. 0.3은 30 %</translation>
+    </message>
+    <message>
+        <source>Test share:</source>
+        <translation>테스트 비율:</translation>
+    </message>
+    <message>
+        <source>Choose data folder …</source>
+        <translation>데이터 폴더 선택…</translation>
+    </message>
+    <message>
+        <source>Preprocessing</source>
+        <translation>전처리</translation>
+    </message>
+    <message>
+        <source>Standardise features</source>
+        <translation>특징 표준화</translation>
+    </message>
+    <message>
+        <source>z = (x − mean) / standard deviation, of the rows that are fitted</source>
+        <translation>z = (x − 평균) / 표준편차, 적합에 쓰인 행 기준</translation>
+    </message>
+    <message>
+        <source>no PCA</source>
+        <translation>PCA 없음</translation>
+    </message>
+    <message>
+        <source>PCA components:</source>
+        <translation>PCA 성분:</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Units of each hidden layer, for example 512, 512, 512; ReLU after each</source>
+        <translation>은닉층마다의 유닛 수. 예: 512, 512, 512. 각 층 뒤에 ReLU</translation>
+    </message>
+    <message>
+        <source>Hidden layers:</source>
+        <translation>은닉층:</translation>
+    </message>
+    <message>
+        <source>Share of units switched off behind each hidden layer while training, 0 to 0.95</source>
+        <translation>학습 중 은닉층마다 끄는 유닛의 비율, 0에서 0.95</translation>
+    </message>
+    <message>
+        <source>Dropout:</source>
+        <translation>드롭아웃:</translation>
+    </message>
+    <message>
+        <source>Last layers</source>
+        <translation>마지막 층</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>프로토콜</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>As published</source>
+        <translation>논문 방식</translation>
+    </message>
+    <message>
+        <source>Clean: fresh weights for each fold, preprocessing fitted inside the fold, then a final fit. As published: one model is carried through all folds.</source>
+        <translation>정상: 폴드마다 새 가중치, 폴드 안에서 맞춘 전처리, 마지막에 최종 학습. 논문 방식: 한 모델을 모든 폴드에 이어서 학습.</translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation>방식:</translation>
+    </message>
+    <message>
+        <source>Folds:</source>
+        <translation>폴드:</translation>
+    </message>
+    <message>
+        <source>Each has its own split, weights and order of samples</source>
+        <translation>반복마다 분할, 가중치, 표본 순서가 다릅니다</translation>
+    </message>
+    <message>
+        <source>Repetitions:</source>
+        <translation>반복:</translation>
+    </message>
+    <message>
+        <source>Seeded</source>
+        <translation>시드 기반</translation>
+    </message>
+    <message>
+        <source>Seeded: stratified, shuffled by seed and repetition. As published: the fixed folds of the paper&apos;s notebooks.</source>
+        <translation>시드 기반: 층화한 뒤 시드와 반복에 따라 섞음. 논문 방식: 논문 노트북의 고정된 폴드.</translation>
+    </message>
+    <message>
+        <source>Fold rule:</source>
+        <translation>폴드 규칙:</translation>
+    </message>
+    <message>
+        <source>16.118, as any miss</source>
+        <translation>16.118, 다른 오답과 같게</translation>
+    </message>
+    <message>
+        <source>0.00000012, as published</source>
+        <translation>0.00000012, 논문 방식</translation>
+    </message>
+    <message>
+        <source>Loss of a row whose outputs are all 0, in nats. Its gradient is 0 either way.</source>
+        <translation>모든 출력이 0인 행의 손실(nat). 기울기는 어느 쪽이든 0입니다.</translation>
+    </message>
+    <message>
+        <source>Silent rows:</source>
+        <translation>침묵 행:</translation>
+    </message>
+    <message>
+        <source>Loss of silent rows</source>
+        <translation>침묵 행의 손실</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Of each fold</source>
+        <translation>폴드마다</translation>
+    </message>
+    <message>
+        <source>Epochs:</source>
+        <translation>에포크:</translation>
+    </message>
+    <message>
+        <source>Batch size:</source>
+        <translation>배치 크기:</translation>
+    </message>
+    <message>
+        <source>Learning rate:</source>
+        <translation>학습률:</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same bits, on any number of cores</source>
+        <translation>시드가 같으면 코어 수와 무관하게 비트까지 같은 결과가 나옵니다</translation>
+    </message>
+    <message>
+        <source>Seed:</source>
+        <translation>시드:</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>Beta 1:</source>
+        <translation>베타 1:</translation>
+    </message>
+    <message>
+        <source>Beta 2:</source>
+        <translation>베타 2:</translation>
+    </message>
+    <message>
+        <source>Epsilon:</source>
+        <translation>엡실론:</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>표준</translation>
+    </message>
+    <message>
+        <source>Standard: added to the root of the corrected second moment. As published: to that of the uncorrected one, as Keras 2.1.2 did.</source>
+        <translation>표준: 보정한 2차 모멘트의 제곱근에 더함. 논문 방식: Keras 2.1.2처럼 보정하지 않은 값에 더함.</translation>
+    </message>
+    <message>
+        <source>Epsilon rule:</source>
+        <translation>엡실론 규칙:</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LegendStrip</name>
+    <message>
+        <source>Legend: %1</source>
+        <translation>범례: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LiveTab</name>
+    <message>
+        <source>Nothing was trained yet</source>
+        <translation>아직 학습한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose a preset or set up your own experiment at the left, then press Run (Ctrl+R). Loss, accuracy, dead units and silent samples of each last layer appear here while they are trained.</source>
+        <translation>왼쪽에서 프리셋을 고르거나 실험을 직접 설정한 뒤 실행(Ctrl+R)을 누르세요. 학습하는 동안 마지막 층마다의 손실, 정확도, 죽은 유닛, 침묵 표본이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Single &amp;folds</source>
+        <translation>개별 폴드(&amp;F)</translation>
+    </message>
+    <message>
+        <source>A thin line for each fold beside the mean and its band (± 1 standard deviation)</source>
+        <translation>평균과 그 띠(± 1 표준편차) 옆에 폴드마다 가는 선</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>Dead units</source>
+        <translation>죽은 유닛</translation>
+    </message>
+    <message>
+        <source>Silent samples</source>
+        <translation>침묵 표본</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Log</name>
+    <message numerus="yes">
+        <source>%1: %n trial(s), network %2, %3 parameters, %4 test rows</source>
+        <translation>
+            <numerusform>%1: 시행 %n회, 신경망 %2, 매개변수 %3개, 테스트 %4행</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s), %1; data SHA-256 %2</source>
+        <translation>
+            <numerusform>스레드 %n개, %1; 데이터 SHA-256 %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 started</source>
+        <translation>%1 시작</translation>
+    </message>
+    <message>
+        <source>%1 done: validation accuracy %2, loss %3</source>
+        <translation>%1 완료: 검증 정확도 %2, 손실 %3</translation>
+    </message>
+    <message>
+        <source>%1 done</source>
+        <translation>%1 완료</translation>
+    </message>
+    <message>
+        <source>%1: test accuracy %2, loss %3, dead rows %4, silent rows %5</source>
+        <translation>%1: 테스트 정확도 %2, 손실 %3, 죽은 행 %4, 침묵 행 %5</translation>
+    </message>
+    <message>
+        <source>%1 failed in epoch %2, batch %3, layer %4: %5</source>
+        <translation>%1 실패, 에포크 %2, 배치 %3, 층 %4: %5</translation>
+    </message>
+    <message>
+        <source>Finished after %1</source>
+        <translation>%1 만에 완료</translation>
+    </message>
+    <message>
+        <source>Stopped after %1</source>
+        <translation>%1 만에 정지</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>실패: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LogModel</name>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>내용</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LogTab</name>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Copy log</source>
+        <translation>로그 복사</translation>
+    </message>
+    <message>
+        <source>The log is empty</source>
+        <translation>로그가 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>What a run plans, each fold with its accuracy, and anything that fails is written here with its time.</source>
+        <translation>실행 계획, 폴드마다의 정확도, 실패한 일이 시각과 함께 여기에 기록됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainWindow</name>
+    <message>
+        <source>ReLU Lab</source>
+        <translation>ReLU Lab</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>실험</translation>
+    </message>
+    <message>
+        <source>&amp;Experiment</source>
+        <translation>실험(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Live</source>
+        <translation>실시간(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Confusion</source>
+        <translation>혼동 행렬(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Res&amp;ults</source>
+        <translation>결과(&amp;U)</translation>
+    </message>
+    <message>
+        <source>L&amp;og</source>
+        <translation>로그(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Stop the run?</source>
+        <translation>실행을 멈출까요?</translation>
+    </message>
+    <message>
+        <source>What was trained so far stays on the screen, but the run can&apos;t be continued.</source>
+        <translation>지금까지 학습한 내용은 화면에 남지만 실행을 이어 갈 수는 없습니다.</translation>
+    </message>
+    <message>
+        <source>Train (Ctrl+R)</source>
+        <translation>학습 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Something in the experiment has to be corrected first</source>
+        <translation>먼저 실험 설정에서 고칠 것이 있습니다</translation>
+    </message>
+    <message>
+        <source>Resu&amp;me</source>
+        <translation>계속(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>일시 정지(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Quit in the middle of a run?</source>
+        <translation>실행 중에 끝낼까요?</translation>
+    </message>
+    <message>
+        <source>The run stops, and what it has trained so far is lost.</source>
+        <translation>실행이 멈추고 지금까지 학습한 내용을 잃습니다.</translation>
+    </message>
+    <message>
+        <source>Open experiment</source>
+        <translation>실험 열기</translation>
+    </message>
+    <message>
+        <source>Experiments (*.json);;All files (*)</source>
+        <translation>실험 (*.json);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2</source>
+        <translation>%1을(를) 읽을 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>%1 is too large for an experiment.</source>
+        <translation>%1은(는) 실험 파일로는 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>Opened %1</source>
+        <translation>%1을(를) 열었습니다</translation>
+    </message>
+    <message>
+        <source>Save experiment</source>
+        <translation>실험 저장</translation>
+    </message>
+    <message>
+        <source>Experiments (*.json)</source>
+        <translation>실험 (*.json)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1에 저장했습니다</translation>
+    </message>
+    <message>
+        <source>Folder with MNIST or Fashion-MNIST</source>
+        <translation>MNIST 또는 Fashion-MNIST가 있는 폴더</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG 도면 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF page (*.pdf)</source>
+        <translation>PDF 쪽 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save figure</source>
+        <translation>그림 저장</translation>
+    </message>
+    <message>
+        <source>Folder for the run and its tables</source>
+        <translation>실행과 표를 넣을 폴더</translation>
+    </message>
+    <message>
+        <source>Run and tables written to %1</source>
+        <translation>실행과 표를 %1에 기록했습니다</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Pause or resume (Ctrl+P)</source>
+        <translation>일시 정지 또는 계속 (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop …</source>
+        <translation>정지(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>정지</translation>
+    </message>
+    <message>
+        <source>Stop the run (Esc)</source>
+        <translation>실행 정지 (Esc)</translation>
+    </message>
+    <message>
+        <source>&amp;Export current chart …</source>
+        <translation>현재 차트 내보내기(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Save run and &amp;tables …</source>
+        <translation>실행과 표 저장(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Preset</source>
+        <translation>프리셋(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Open experiment …</source>
+        <translation>실험 열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save experiment …</source>
+        <translation>실험 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Choose &amp;data folder …</source>
+        <translation>데이터 폴더 선택(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>테마(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>시스템 설정(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>밝게(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>어둡게(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard and charts</source>
+        <translation>키보드와 차트(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About ReLU Lab</source>
+        <translation>ReLU Lab 정보(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Run the experiment</source>
+        <translation>실험 실행</translation>
+    </message>
+    <message>
+        <source>Pause or resume</source>
+        <translation>일시 정지 또는 계속</translation>
+    </message>
+    <message>
+        <source>Stop, after a question</source>
+        <translation>확인한 뒤 정지</translation>
+    </message>
+    <message>
+        <source>Save the current chart or the matrices as PNG, SVG or PDF</source>
+        <translation>현재 차트나 행렬을 PNG, SVG, PDF로 저장</translation>
+    </message>
+    <message>
+        <source>Save the run and its tables as CSV</source>
+        <translation>실행과 표를 CSV로 저장</translation>
+    </message>
+    <message>
+        <source>Open or save an experiment</source>
+        <translation>실험 열기 또는 저장</translation>
+    </message>
+    <message>
+        <source>Live, Confusion, Results, Log</source>
+        <translation>실시간, 혼동 행렬, 결과, 로그</translation>
+    </message>
+    <message>
+        <source>Left, Right, Home, End</source>
+        <translation>왼쪽, 오른쪽, Home, End</translation>
+    </message>
+    <message>
+        <source>In a chart: read off the values of an epoch</source>
+        <translation>차트에서: 한 에포크의 값 읽기</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>화살표 키</translation>
+    </message>
+    <message>
+        <source>In a matrix or table: walk through its cells</source>
+        <translation>행렬이나 표에서: 칸 사이 이동</translation>
+    </message>
+    <message>
+        <source>In a table or the log: copy all of it</source>
+        <translation>표나 로그에서: 전체 복사</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>이 목록</translation>
+    </message>
+    <message>
+        <source>In every chart a thick line is the mean over folds, the band is ± 1 standard deviation, and a thin line is one fold. A colour stands for the same last layer everywhere; marker and line width say it again.</source>
+        <translation>모든 차트에서 굵은 선은 폴드 평균, 띠는 ± 1 표준편차, 가는 선은 폴드 하나입니다. 색은 어디서나 같은 마지막 층을 뜻하며, 표식과 선 굵기가 이를 다시 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Keyboard and charts</source>
+        <translation>키보드와 차트</translation>
+    </message>
+    <message>
+        <source>About ReLU Lab</source>
+        <translation>ReLU Lab 정보</translation>
+    </message>
+    <message>
+        <source>Trains the same network with different last layers as twins, and shows while it happens which one learns, which one dies, and why. After A. F. Agarap, Deep Learning using Rectified Linear Units, arXiv:1803.08375.</source>
+        <translation>같은 신경망을 마지막 층만 바꾸어 쌍둥이로 학습시키고, 어느 것이 배우고 어느 것이 왜 죽는지 학습 중에 보여 줍니다. A. F. Agarap, Deep Learning using Rectified Linear Units, arXiv:1803.08375를 바탕으로 합니다.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>GNU 일반 공중 사용 허가서(GPL) 3판 이상을 따르는 자유 소프트웨어입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MatrixPanel</name>
+    <message>
+        <source>Head of the %1</source>
+        <translation>%1의 마지막 층</translation>
+    </message>
+    <message>
+        <source>%1 of %2 samples right. Row: actual class, column: predicted class.</source>
+        <translation>표본 %2개 중 %1개 정답. 행: 실제 클래스, 열: 예측 클래스.</translation>
+    </message>
+    <message>
+        <source>Undecided samples (all outputs 0) count as %1; here column %1 is shown without them.</source>
+        <translation>미결정 표본(모든 출력 0)은 %1로 집계되지만, 여기서 %1 열은 이를 빼고 표시합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MatrixPicture</name>
+    <message>
+        <source>undecided</source>
+        <translation>미결정</translation>
+    </message>
+    <message>
+        <source>%1: actual %2, all outputs 0, undecided: %3 of %4 (%5 %)</source>
+        <translation>%1: 실제 %2, 모든 출력 0, 미결정: %4개 중 %3개 (%5 %)</translation>
+    </message>
+    <message>
+        <source>%1: actual %2, predicted %3: %4 of %5 (%6 %)</source>
+        <translation>%1: 실제 %2, 예측 %3: %5개 중 %4개 (%6 %)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MetricPlot</name>
+    <message>
+        <source>Epoch, all folds strung together</source>
+        <translation>에포크, 모든 폴드를 이어 붙임</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>No epoch has ended yet.</source>
+        <translation>아직 끝난 에포크가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No silent sample at epoch %1: every sample gets an answer.</source>
+        <translation>에포크 %1에 침묵 표본이 없습니다. 모든 표본이 답을 얻습니다.</translation>
+    </message>
+    <message>
+        <source>No dead unit in any head at epoch %1.</source>
+        <translation>에포크 %1에 마지막 층의 죽은 유닛이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No dead unit in any hidden layer at epoch %1.</source>
+        <translation>에포크 %1에 은닉층의 죽은 유닛이 없습니다.</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>에포크 %1</translation>
+    </message>
+    <message>
+        <source>%1, last values: %2.</source>
+        <translation>%1, 마지막 값: %2.</translation>
+    </message>
+    <message>
+        <source>%1 at epoch %2, fold %3: %4.</source>
+        <translation>%1, 에포크 %2, 폴드 %3: %4.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 at epoch %2, mean ± sd of %n fold(s): %3.</source>
+        <translation>
+            <numerusform>%1, 에포크 %2, 폴드 %n개의 평균 ± 표준편차: %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 at epoch %2: %3.</source>
+        <translation>%1, 에포크 %2: %3.</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>학습 손실</translation>
+    </message>
+    <message>
+        <source>Training accuracy</source>
+        <translation>학습 정확도</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>검증 손실</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>검증 정확도</translation>
+    </message>
+    <message>
+        <source>Dead units of the head</source>
+        <translation>마지막 층의 죽은 유닛</translation>
+    </message>
+    <message>
+        <source>Dead units of the hidden layers</source>
+        <translation>은닉층의 죽은 유닛</translation>
+    </message>
+    <message>
+        <source>Silent samples</source>
+        <translation>침묵 표본</translation>
+    </message>
+    <message>
+        <source>Waiting for the first epoch …</source>
+        <translation>첫 에포크를 기다리는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ResultGrids</name>
+    <message>
+        <source>published (table %1)</source>
+        <translation>논문 (표 %1)</translation>
+    </message>
+    <message>
+        <source>ours − published</source>
+        <translation>이번 − 논문</translation>
+    </message>
+    <message>
+        <source>CV accuracy, %</source>
+        <translation>교차 검증 정확도, %</translation>
+    </message>
+    <message>
+        <source>Test accuracy, %</source>
+        <translation>테스트 정확도, %</translation>
+    </message>
+    <message>
+        <source>Test loss</source>
+        <translation>테스트 손실</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>재현율</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Dead rows</source>
+        <translation>죽은 행</translation>
+    </message>
+    <message>
+        <source>Silent rows</source>
+        <translation>침묵 행</translation>
+    </message>
+    <message>
+        <source>Fold %1</source>
+        <translation>폴드 %1</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>, repetition %1</source>
+        <translation>, 반복 %1</translation>
+    </message>
+    <message>
+        <source>%1 precision</source>
+        <translation>%1 정밀도</translation>
+    </message>
+    <message>
+        <source>%1 recall</source>
+        <translation>%1 재현율</translation>
+    </message>
+    <message>
+        <source>%1 F1</source>
+        <translation>%1 F1</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>mean of classes</source>
+        <translation>클래스 평균</translation>
+    </message>
+    <message>
+        <source>weighted by rows</source>
+        <translation>행 수로 가중</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ResultsTab</name>
+    <message>
+        <source>No results yet</source>
+        <translation>아직 결과가 없습니다</translation>
+    </message>
+    <message>
+        <source>Press Run (Ctrl+R). The table of the paper fills in as folds end: accuracy over the folds, then the test figures, with the published values beside them where the experiment is one of the paper&apos;s.</source>
+        <translation>실행(Ctrl+R)을 누르세요. 폴드가 끝날 때마다 논문의 표가 채워집니다. 폴드 정확도에 이어 테스트 수치가 나오고, 논문의 실험이면 발표된 값이 나란히 놓입니다.</translation>
+    </message>
+    <message>
+        <source>Save &amp;tables …</source>
+        <translation>표 저장(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Writes the record, the experiment and all tables as CSV into a folder</source>
+        <translation>기록, 실험 설정, 모든 표(CSV)를 폴더에 저장합니다</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>요약</translation>
+    </message>
+    <message>
+        <source>Mean ± population standard deviation over folds, as in the paper. Precision, recall and F1 on the test set, weighted by rows. Dead: the true class gets nothing. Silent: all outputs are 0.</source>
+        <translation>논문처럼 폴드에 대한 평균 ± 모표준편차. 정밀도, 재현율, F1은 테스트 집합에서 행 수로 가중. 죽음: 참 클래스의 출력이 없음. 침묵: 모든 출력이 0.</translation>
+    </message>
+    <message>
+        <source>Validation accuracy of each fold, %</source>
+        <translation>폴드별 검증 정확도, %</translation>
+    </message>
+    <message>
+        <source>Classification report, test set</source>
+        <translation>분류 보고서, 테스트 집합</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Id of the run</source>
+        <translation>실행 ID</translation>
+    </message>
+    <message>
+        <source>Digest of the run</source>
+        <translation>실행의 다이제스트</translation>
+    </message>
+    <message>
+        <source>when the run has finished</source>
+        <translation>실행이 끝나면 표시</translation>
+    </message>
+    <message>
+        <source>SHA-256 over settings, data, every metric and all predictions: equal digests, equal runs</source>
+        <translation>설정, 데이터, 모든 지표와 예측의 SHA-256. 다이제스트가 같으면 같은 실행입니다</translation>
+    </message>
+    <message>
+        <source>Run:</source>
+        <translation>실행:</translation>
+    </message>
+    <message>
+        <source>Digest:</source>
+        <translation>다이제스트:</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>표 복사</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RunBar</name>
+    <message>
+        <source>Progress of the run</source>
+        <translation>실행 진행률</translation>
+    </message>
+    <message>
+        <source>trial %1 of %2</source>
+        <translation>시행 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 elapsed</source>
+        <translation>%1 경과</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 남음</translation>
+    </message>
+    <message>
+        <source>%1 samples/s</source>
+        <translation>표본 %1개/초</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RunWords</name>
+    <message numerus="yes">
+        <source>as published, %n fold(s)</source>
+        <translation>
+            <numerusform>논문 방식, 폴드 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>clean protocol, %n fold(s)</source>
+        <translation>
+            <numerusform>정상 프로토콜, 폴드 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repetition(s)</source>
+        <translation>
+            <numerusform>반복 %n회</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>leaks between folds</source>
+        <translation>폴드 사이에 정보가 샘</translation>
+    </message>
+    <message>
+        <source>One model is carried through all folds and the preprocessing is fitted once: from the second fold on it is validated on rows that it was trained on. The mean over folds is a learning curve, not an estimate of generalisation.</source>
+        <translation>한 모델을 모든 폴드에 이어서 쓰고 전처리도 한 번만 맞춥니다. 둘째 폴드부터는 이미 학습한 행으로 검증하므로, 폴드 평균은 학습 곡선일 뿐 일반화 성능의 추정이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>final fit</source>
+        <translation>최종 학습</translation>
+    </message>
+    <message>
+        <source>fold %1</source>
+        <translation>폴드 %1</translation>
+    </message>
+    <message>
+        <source>repetition %1</source>
+        <translation>반복 %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1분 %2초</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1시간 %2분</translation>
+    </message>
+    <message>
+        <source>Reading the dataset</source>
+        <translation>데이터셋 읽는 중</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 정지됨</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>정지하는 중</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>준비됨</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>정지됨</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+</context>
 </TS>

@@ -87,10 +87,15 @@ PlotChart::PlotChart()
 QLineSeries* PlotChart::addLine()
 {
     auto* line = new QLineSeries;
-    m_chart->addSeries(line);
-    line->attachAxis(m_horizontal);
-    line->attachAxis(m_vertical);
+    attach(line);
     return line;
+}
+
+void PlotChart::attach(QAbstractSeries* series)
+{
+    m_chart->addSeries(series);
+    series->attachAxis(m_horizontal);
+    series->attachAxis(m_vertical);
 }
 
 PlotChart::Head PlotChart::makeHead()
@@ -101,9 +106,7 @@ PlotChart::Head PlotChart::makeHead()
     head.band = new QAreaSeries(head.upper, head.lower);
     head.upper->setParent(head.band);
     head.lower->setParent(head.band);
-    m_chart->addSeries(head.band);
-    head.band->attachAxis(m_horizontal);
-    head.band->attachAxis(m_vertical);
+    attach(head.band);
     head.mean = addLine();
     return head;
 }
@@ -206,10 +209,21 @@ void PlotChart::update(const Plot& plot, const Ink& ink, const QFont& font, cons
     m_rules->setPen(QPen(ink.grid, 1));
     replaceWhereChanged(m_rules, rules);
 
+    const qsizetype before = m_chart->series().size();
     while (m_heads.size() < plot.series.size())
         m_heads << makeHead();
     for (qsizetype i = 0; i < m_heads.size(); ++i)
         updateHead(m_heads[i], i < plot.series.size() ? plot.series[i] : PlotSeries(), plot, ink);
+    if (m_chart->series().size() > before)
+        raiseMeans();
+}
+
+void PlotChart::raiseMeans()
+{
+    for (const Head& head : m_heads) { // what is added last is drawn on top
+        m_chart->removeSeries(head.mean);
+        attach(head.mean);
+    }
 }
 
 } // namespace ui

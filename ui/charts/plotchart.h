@@ -8,10 +8,10 @@
 #include <QRectF>
 
 class QAbstractAxis;
+class QAbstractSeries;
 class QAreaSeries;
 class QChart;
 class QLineSeries;
-class QXYSeries;
 
 namespace ui {
 
@@ -36,7 +36,8 @@ private:
         QLineSeries* mean = nullptr;
     };
     QLineSeries* addLine();
-
+    void attach(QAbstractSeries* series);
+    void raiseMeans();
     void updateAxes(const Plot& plot, const Ink& ink, const QFont& font, double height);
     void setVerticalAxis(QAbstractAxis* axis);
     void updateHead(Head& head, const PlotSeries& series, const Plot& plot, const Ink& ink);
