@@ -36,8 +36,12 @@ QStringList rowOf(const HeadSummary& summary)
     if (summary.testRuns == 0)
         return row << none << none << none << none << none << none;
     const engine::ClassScores& average = summary.testReport.weightedAverage;
-    row << (summary.testRuns > 1 ? percentWithSd(summary.testAccuracy.mean, summary.testAccuracy.populationSd)
-                                 : percent(summary.testAccuracy.mean));
+    // Some runs collapse to one class: the median says more than the mean.
+    row << (summary.testRuns > 1
+            ? ResultTable::tr("%1, median %2")
+                  .arg(percentWithSd(summary.testAccuracy.mean, summary.testAccuracy.populationSd),
+                      percent(*summary.testAccuracyMedian))
+            : percent(summary.testAccuracy.mean));
     row << QString::number(summary.testLoss.mean, 'f', 4);
     for (const double score : {average.precision, average.recall, average.f1})
         row << QString::number(score, 'f', 4);

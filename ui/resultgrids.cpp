@@ -86,7 +86,9 @@ Grid summaryGrid(const core::RunRecord& record)
         const bool tested = head.testRuns > 0;
         const engine::ClassScores& scores = head.testReport.weightedAverage;
         const QString accuracy = head.testRuns > 1
-            ? percentWithSd(head.testAccuracy.mean, head.testAccuracy.populationSd)
+            ? Text::tr("%1, median %2")
+                  .arg(percentWithSd(head.testAccuracy.mean, head.testAccuracy.populationSd),
+                      percent(*head.testAccuracyMedian))
             : percent(head.testAccuracy.mean);
         const auto bold = [](const QString& text) { return GridCell{text, true}; };
         const auto plain = [](const QString& text) { return GridCell{text}; };

@@ -1428,6 +1428,10 @@
         <source>weighted by rows</source>
         <translation>행 수로 가중</translation>
     </message>
+    <message>
+        <source>%1, median %2</source>
+        <translation>%1, 중앙값 %2</translation>
+    </message>
 </context>
 <context>
     <name>ui::ResultsTab</name>
