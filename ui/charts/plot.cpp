@@ -6,6 +6,7 @@
 
 #include <QChart>
 #include <QFontMetricsF>
+#include <QGraphicsLayout>
 #include <QGraphicsScene>
 #include <QLocale>
 #include <QPainter>
@@ -198,7 +199,7 @@ QRectF plotArea(const QFont& font, const QRectF& rect, const Plot& plot)
     QFont bold = font;
     bold.setWeight(QFont::DemiBold);
     const QFontMetricsF boldMetrics(bold);
-    const double bottom = 2 * metrics.height() + 8;
+    const double bottom = 2 * metrics.height() + 14;
     const QLocale locale;
     const int decimals = verticalTicks(plot, font, rect.height() - bottom).decimals;
     double left = metrics.horizontalAdvance(QStringLiteral("100 %"));
@@ -236,11 +237,12 @@ void paintPlot(QPainter& painter, const QRectF& rect, const Plot& plot, const In
     const QRectF whole(QPointF(0, 0), rect.size());
     const QRectF area = plotArea(painter.font(), whole, plot);
     QGraphicsScene scene;
-    PlotChart chart;
+    PlotChart chart(PlotChart::Device::Paper);
     scene.addItem(chart.chart());
-    chart.chart()->resize(rect.size());
     scene.setSceneRect(whole);
+    chart.chart()->resize(rect.size());
     chart.update(plot, ink, painter.font(), area);
+    chart.chart()->layout()->activate(); // no event loop will do it
     painter.save();
     scene.render(&painter, rect, whole, Qt::IgnoreAspectRatio);
     painter.restore();

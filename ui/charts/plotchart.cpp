@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace ui {
 
@@ -23,23 +22,6 @@ namespace {
 double shown(const Plot& plot, double value)
 {
     return plot.scale == Scale::Share ? 100 * value : value;
-}
-
-/// Points within the axes, with a gap (not-a-number) where the line leaves them: SVG files don't clip, and a
-/// logarithmic axis drops a line with one value that is not positive.
-QList<QPointF> chartPoints(const Plot& plot, QPolygonF line)
-{
-    if (plot.logarithmic)
-        for (QPointF& p : line)
-            p.setY(std::max(p.y(), plot.yMin));
-    QList<QPointF> points;
-    for (const QPolygonF& part : cropped(line, plot.yMin, plot.yMax)) {
-        if (!points.isEmpty())
-            points << QPointF(part.front().x(), std::numeric_limits<double>::quiet_NaN());
-        for (const QPointF& p : part)
-            points << QPointF(p.x(), shown(plot, p.y()));
-    }
-    return points;
 }
 
 QList<QPointF> clamped(const Plot& plot, const QPolygonF& line)
@@ -54,9 +36,7 @@ QList<QPointF> clamped(const Plot& plot, const QPolygonF& line)
 void replaceWhereChanged(QXYSeries* series, const QList<QPointF>& points)
 {
     const QList<QPointF> now = series->points();
-    const auto same = [](const QPointF& a, const QPointF& b) {
-        return a.x() == b.x() && (a.y() == b.y() || (std::isnan(a.y()) && std::isnan(b.y())));
-    };
+    const auto same = [](const QPointF& a, const QPointF& b) { return a.x() == b.x() && a.y() == b.y(); };
     if (!std::equal(now.begin(), now.end(), points.begin(), points.end(), same))
         series->replace(points);
 }
@@ -68,8 +48,9 @@ QPen solid(const QColor& colour, double width)
 
 } // namespace
 
-PlotChart::PlotChart()
-    : m_chart(new QChart)
+PlotChart::PlotChart(Device device)
+    : m_device(device)
+    , m_chart(new QChart)
 {
     m_chart->setAnimationOptions(QChart::NoAnimation);
     m_chart->setBackgroundVisible(false);
@@ -81,14 +62,50 @@ PlotChart::PlotChart()
     m_horizontal = new QValueAxis;
     m_chart->addAxis(m_horizontal, Qt::AlignBottom);
     setVerticalAxis(new QValueAxis);
-    m_rules = addLine();
 }
 
-QLineSeries* PlotChart::addLine()
+/// On paper the pieces within the axes; on the screen the whole line, which a logarithmic axis takes only
+/// above 0.
+QList<QList<QPointF>> PlotChart::chartPoints(const Plot& plot, const QPolygonF& line) const
 {
-    auto* line = new QLineSeries;
-    attach(line);
-    return line;
+    QPolygonF values = line;
+    if (plot.logarithmic)
+        for (QPointF& p : values)
+            p.setY(std::max(p.y(), plot.yMin));
+    QList<QPolygonF> pieces{values};
+    if (m_device == Device::Paper)
+        pieces = cropped(values, plot.yMin, plot.yMax);
+    QList<QList<QPointF>> points;
+    for (const QPolygonF& piece : pieces) {
+        const QRectF extent = piece.boundingRect();
+        if (m_device == Device::Paper && extent.width() < 1e-6 && extent.height() < 1e-6)
+            continue; // a point that touches the border
+        if (m_device == Device::Paper) {
+            points << clamped(plot, piece); // to the last bit, or Qt Charts takes an end for outside
+            continue;
+        }
+        QList<QPointF>& part = points.emplace_back();
+        for (const QPointF& p : piece)
+            part << QPointF(p.x(), shown(plot, p.y()));
+    }
+    return points;
+}
+
+void PlotChart::setLines(QList<QLineSeries*>& lines, const QList<QList<QPointF>>& points, const QPen& pen)
+{
+    while (lines.size() < points.size()) {
+        lines << new QLineSeries;
+        attach(lines.back());
+    }
+    while (lines.size() > points.size()) {
+        QLineSeries* line = lines.takeLast();
+        m_chart->removeSeries(line);
+        delete line;
+    }
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        lines[i]->setPen(pen);
+        replaceWhereChanged(lines[i], points[i]);
+    }
 }
 
 void PlotChart::attach(QAbstractSeries* series)
@@ -107,7 +124,6 @@ PlotChart::Head PlotChart::makeHead()
     head.upper->setParent(head.band);
     head.lower->setParent(head.band);
     attach(head.band);
-    head.mean = addLine();
     return head;
 }
 
@@ -150,7 +166,7 @@ void PlotChart::updateAxes(const Plot& plot, const Ink& ink, const QFont& font, 
     if (plot.logarithmic) {
         auto* axis = static_cast<QLogValueAxis*>(m_vertical);
         axis->setBase(10);
-        axis->setLabelFormat(QStringLiteral("%g"));
+        axis->setLabelFormat(QStringLiteral("%.3g"));
         axis->setRange(shown(plot, plot.yMin), shown(plot, plot.yMax));
     } else {
         auto* axis = static_cast<QValueAxis*>(m_vertical);
@@ -159,7 +175,7 @@ void PlotChart::updateAxes(const Plot& plot, const Ink& ink, const QFont& font, 
         axis->setTickAnchor(0);
         axis->setTickInterval(shown(plot, y.step));
         axis->setLabelFormat(QStringLiteral("%.%1f").arg(y.decimals)
-            + (plot.scale == Scale::Share ? QStringLiteral(" %") : QString()));
+            + (plot.scale == Scale::Share ? QStringLiteral("\u00a0%") : QString())); // no break before %
         axis->setRange(shown(plot, plot.yMin), shown(plot, plot.yMax));
     }
     dress(m_vertical, true);
@@ -179,20 +195,13 @@ void PlotChart::updateHead(Head& head, const PlotSeries& series, const Plot& plo
 
     QColor thin = colour;
     thin.setAlphaF(ink.dark ? 0.36F : 0.30F);
-    while (head.folds.size() < series.folds.size())
-        head.folds << addLine();
-    while (head.folds.size() > series.folds.size()) {
-        QLineSeries* line = head.folds.takeLast();
-        m_chart->removeSeries(line);
-        delete line;
-    }
-    for (qsizetype i = 0; i < head.folds.size(); ++i) {
-        head.folds[i]->setPen(QPen(thin, 1));
-        replaceWhereChanged(head.folds[i], chartPoints(plot, series.folds[i]));
-    }
+    QList<QList<QPointF>> folds;
+    for (const QPolygonF& fold : series.folds)
+        folds << chartPoints(plot, fold);
+    setLines(head.folds, folds, QPen(thin, 1));
     // A staircase of hundreds of epochs is read as a line only when it is fine.
-    head.mean->setPen(solid(colour, series.style.width * (series.mean.size() > 150 ? 0.65 : 1)));
-    replaceWhereChanged(head.mean, chartPoints(plot, series.mean));
+    setLines(head.mean, chartPoints(plot, series.mean),
+        solid(colour, series.style.width * (series.mean.size() > 150 ? 0.65 : 1)));
 }
 
 void PlotChart::update(const Plot& plot, const Ink& ink, const QFont& font, const QRectF& area)
@@ -200,14 +209,10 @@ void PlotChart::update(const Plot& plot, const Ink& ink, const QFont& font, cons
     m_chart->setPlotArea(area);
     updateAxes(plot, ink, font, area.height());
 
-    QList<QPointF> rules;
-    for (const double x : plot.rules) {
-        if (!rules.isEmpty())
-            rules << QPointF(x, std::numeric_limits<double>::quiet_NaN());
-        rules << QPointF(x, shown(plot, plot.yMin)) << QPointF(x, shown(plot, plot.yMax));
-    }
-    m_rules->setPen(QPen(ink.grid, 1));
-    replaceWhereChanged(m_rules, rules);
+    QList<QList<QPointF>> rules;
+    for (const double x : plot.rules)
+        rules << QList<QPointF>{{x, shown(plot, plot.yMin)}, {x, shown(plot, plot.yMax)}};
+    setLines(m_rules, rules, QPen(ink.grid, 1));
 
     const qsizetype before = m_chart->series().size();
     while (m_heads.size() < plot.series.size())
@@ -221,8 +226,10 @@ void PlotChart::update(const Plot& plot, const Ink& ink, const QFont& font, cons
 void PlotChart::raiseMeans()
 {
     for (const Head& head : m_heads) { // what is added last is drawn on top
-        m_chart->removeSeries(head.mean);
-        attach(head.mean);
+        for (QLineSeries* line : head.mean) {
+            m_chart->removeSeries(line);
+            attach(line);
+        }
     }
 }
 

@@ -12,6 +12,7 @@ class QAbstractSeries;
 class QAreaSeries;
 class QChart;
 class QLineSeries;
+class QPen;
 
 namespace ui {
 
@@ -19,7 +20,12 @@ namespace ui {
 /// replace(), and only when these changed: each replace() builds a line anew.
 class PlotChart {
 public:
-    PlotChart();
+    enum class Device {
+        Screen, ///< clips curves at the plot area
+        Paper, ///< does not (SVG files ignore clipping): curves are cut before
+    };
+
+    explicit PlotChart(Device device);
 
     /// To be put into a scene or a view, which then owns it.
     QChart* chart() const { return m_chart; }
@@ -33,9 +39,10 @@ private:
         QLineSeries* lower = nullptr;
         QAreaSeries* band = nullptr;
         QList<QLineSeries*> folds;
-        QLineSeries* mean = nullptr;
+        QList<QLineSeries*> mean; // one, or its pieces
     };
-    QLineSeries* addLine();
+    void setLines(QList<QLineSeries*>& lines, const QList<QList<QPointF>>& points, const QPen& pen);
+    QList<QList<QPointF>> chartPoints(const Plot& plot, const QPolygonF& line) const;
     void attach(QAbstractSeries* series);
     void raiseMeans();
     void updateAxes(const Plot& plot, const Ink& ink, const QFont& font, double height);
@@ -43,10 +50,11 @@ private:
     void updateHead(Head& head, const PlotSeries& series, const Plot& plot, const Ink& ink);
     Head makeHead();
 
+    Device m_device;
     QChart* m_chart;
     QAbstractAxis* m_horizontal = nullptr;
     QAbstractAxis* m_vertical = nullptr;
-    QLineSeries* m_rules = nullptr;
+    QList<QLineSeries*> m_rules;
     QList<Head> m_heads;
 };
 

@@ -32,7 +32,7 @@ private:
     void setCursorX(std::optional<double> x);
 
     Plot m_plot;
-    PlotChart m_chart;
+    PlotChart m_chart{PlotChart::Device::Screen};
     std::optional<double> m_cursorX;
 };
 
