@@ -132,7 +132,8 @@ void ExperimentForm::setConfig(const engine::ExperimentConfig& config, const QSt
     m_filling = true;
     m_fields.fill(config);
     m_filling = false;
-    m_base = m_fields.config();
+    const auto preset = core::findPreset(name);
+    m_base = preset ? preset->config : config; // a file may bear a preset's name and ask for something else
     m_name = name;
     const QSignalBlocker blocker(m_fields.preset);
     int at = m_fields.preset->findData(name);

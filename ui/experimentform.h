@@ -26,7 +26,7 @@ public:
     ~ExperimentForm() override;
 
     engine::ExperimentConfig config() const;
-    /// `name`: a preset's id, or that of a file.
+    /// `name`: a preset's id, or that of a file. What differs from the preset of that name counts as edited.
     void setConfig(const engine::ExperimentConfig& config, const QString& name);
     QString experimentName() const; // with "-edited" where it differs from what was set
     bool isEdited() const;
@@ -66,7 +66,7 @@ private:
     std::vector<core::Preset> m_presets;
     FormFields m_fields;
     DatasetProbe* m_probe = nullptr;
-    engine::ExperimentConfig m_base; // what the form was set to
+    engine::ExperimentConfig m_base; // the preset, or what the form was set to
     QString m_name;
     QStringList m_problems;
     bool m_shapeKnown = false;

@@ -28,6 +28,7 @@ private slots:
     void problemsStandBesideTheirField();
     void aProblemOpensItsSection();
     void editedPresetsSaySo();
+    void aPresetsNameAloneMakesNoPreset();
     void summaryCountsParametersAndTrials();
     void publishedProtocolWearsItsBadge();
     void ownFilesAreReadInTheBackground();
@@ -171,6 +172,20 @@ void TestExperimentForm::editedPresetsSaySo()
     QVERIFY(form.experimentName().endsWith(QStringLiteral("-edited")));
     form.fields().epochs->setValue(form.fields().epochs->value() - 1);
     QCOMPARE(form.fields().preset->currentText(), title);
+}
+
+void TestExperimentForm::aPresetsNameAloneMakesNoPreset()
+{
+    ExperimentForm form{core::Catalogue()};
+    const auto preset = core::findPreset(QStringLiteral("wdbc"));
+    engine::ExperimentConfig config = preset->config;
+    config.training.epochs += 1;
+    form.setConfig(config, preset->id); // as wdbc.json would
+    QVERIFY(form.isEdited());
+    QVERIFY(form.fields().preset->currentText() != preset->title);
+    QCOMPARE(form.experimentName(), QStringLiteral("wdbc-edited"));
+    form.setConfig(preset->config, preset->id);
+    QCOMPARE(form.fields().preset->currentText(), preset->title);
 }
 
 void TestExperimentForm::summaryCountsParametersAndTrials()
