@@ -11,7 +11,8 @@
 
 namespace ui {
 
-/// Finds out, in the background, the shape of a dataset of the user's own. Remembers what it has read.
+/// Finds out, in the background, the shape of a dataset of the user's own. Remembers what it has
+/// read until the file changes.
 class DatasetProbe : public QObject {
     Q_OBJECT
 public:
@@ -31,8 +32,13 @@ signals:
     void found();
 
 private:
-    QHash<QString, Finding> m_findings; // by source and label column
-    QString m_asked;
+    struct Known {
+        QString stamp; // names, sizes and times of the files when they were read
+        Finding finding;
+    };
+
+    QHash<QString, Known> m_findings; // by source and label column
+    QString m_asked; // what is being read, with its stamp
     QThreadPool m_pool;
 };
 

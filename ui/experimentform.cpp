@@ -190,16 +190,17 @@ std::optional<engine::DatasetShape> ExperimentForm::findShape(
 
 void ExperimentForm::check()
 {
-    const engine::ExperimentConfig asked = config();
     const bool own = m_fields.source->currentData().toString().isEmpty();
     QString datasetProblem;
-    m_shape = findShape(asked, datasetProblem);
+    m_shape = findShape(config(), datasetProblem);
+    m_fields.hasTestSet = m_shape ? std::optional(m_shape->testRows > 0) : std::nullopt;
+    const engine::ExperimentConfig asked = config(); // with what applies to that shape
     m_shapeKnown = m_shape.has_value() || !datasetProblem.isEmpty();
 
     m_fields.dataset->setFieldVisible(m_fields.ownRow, own);
     m_fields.dataset->setFieldVisible(m_fields.labelColumn, own);
-    m_fields.dataset->setFieldVisible(m_fields.testRows, m_shape && m_shape->testRows > 0);
-    m_fields.dataset->setFieldVisible(m_fields.testShare, !m_shape || m_shape->testRows == 0);
+    m_fields.dataset->setFieldVisible(m_fields.testRows, m_fields.hasTestSet.value_or(false));
+    m_fields.dataset->setFieldVisible(m_fields.testShare, !m_fields.hasTestSet.value_or(false));
     const bool published = asked.protocol.kind == engine::ProtocolKind::Published;
     m_fields.badge->parentWidget()->setVisible(published);
 
@@ -308,6 +309,14 @@ void ExperimentForm::updateMarkers()
                 ? QIcon()
                 : markerIcon(headStyle(chosen, static_cast<int>(at - chosen.begin())), ink.dark));
     }
+}
+
+bool ExperimentForm::event(QEvent* event)
+{
+    // Who comes back to the window may have repaired the file elsewhere.
+    if (event->type() == QEvent::WindowActivate && m_fields.source->currentData().toString().isEmpty())
+        check();
+    return QWidget::event(event);
 }
 
 bool ExperimentForm::eventFilter(QObject* watched, QEvent* event)

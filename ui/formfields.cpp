@@ -56,6 +56,8 @@ QList<CollapsibleSection*> FormFields::sections() const
 
 void FormFields::fill(const engine::ExperimentConfig& config)
 {
+    m_filled = config.dataset;
+    hasTestSet.reset();
     const QString wanted = QString::fromStdString(config.dataset.source);
     const int known = source->findData(wanted);
     if (known >= 0 && !wanted.isEmpty()) {
@@ -101,11 +103,16 @@ engine::ExperimentConfig FormFields::config() const
     engine::ExperimentConfig config;
     const QString id = source->currentData().toString();
     config.dataset.source = (id.isEmpty() ? ownPath->text().trimmed() : id).toStdString();
-    config.dataset.labelColumn = labelColumn->text().toStdString();
+    const engine::ExperimentConfig::DatasetChoice unseen
+        = config.dataset.source == m_filled.source ? m_filled : engine::ExperimentConfig::DatasetChoice();
+    config.dataset.labelColumn = id.isEmpty() ? labelColumn->text().toStdString() : unseen.labelColumn;
     config.dataset.firstTrainRow = firstTrainRow->value();
     config.dataset.trainRows = trainRows->value();
-    config.dataset.testRows = testRows->value();
-    config.dataset.testShare = testShare->value().value_or(config.dataset.testShare);
+    if (hasTestSet.value_or(true)) // without a test set any number but 0 is wrong
+        config.dataset.testRows = testRows->value();
+    config.dataset.testShare = hasTestSet.value_or(false)
+        ? unseen.testShare
+        : testShare->value().value_or(config.dataset.testShare);
 
     config.preprocessing.standardize = standardize->isChecked();
     config.preprocessing.pcaComponents = pcaComponents->value();
@@ -160,7 +167,7 @@ std::vector<engine::ConfigIssue> FormFields::unreadable() const
         {"training.epsilon", epsilon},
     };
     for (const auto& [key, field] : numbers)
-        if (!field->value())
+        if (!field->value() && !(field == testShare && hasTestSet.value_or(false)))
             add(key, tr("Write a number, for example 0.1 or 1e-3."));
     bool isNumber = false;
     seed->text().trimmed().toULongLong(&isNumber);

@@ -92,7 +92,12 @@ public:
     void build(QWidget* parent);
     QList<CollapsibleSection*> sections() const;
 
+    /// Whether the chosen dataset has a test set of its own; empty while that isn't known.
+    std::optional<bool> hasTestSet;
+
     void fill(const engine::ExperimentConfig& config);
+    /// What doesn't apply to the chosen dataset is as it was filled in for that dataset, else the default: a
+    /// value that can't be seen changes no run.
     engine::ExperimentConfig config() const;
 
     /// What the texts can't be read as; the config then holds the last readable value.
@@ -104,6 +109,7 @@ private:
     void buildProtocol(QWidget* page);
     void buildTraining(QWidget* page);
 
+    engine::ExperimentConfig::DatasetChoice m_filled;
     std::vector<std::string> m_headOrder; // as the config had it
 };
 

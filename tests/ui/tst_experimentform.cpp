@@ -31,7 +31,10 @@ private slots:
     void aPresetsNameAloneMakesNoPreset();
     void summaryCountsParametersAndTrials();
     void publishedProtocolWearsItsBadge();
+    void hiddenFieldsChangeNoRun();
+    void aHiddenProblemIsShownAllTheSame();
     void ownFilesAreReadInTheBackground();
+    void aRepairedFileIsReadAgain();
     void aMissingFileIsAProblem();
 };
 
@@ -209,6 +212,56 @@ void TestExperimentForm::publishedProtocolWearsItsBadge()
     QVERIFY(form.fields().badge->isVisible());
 }
 
+void TestExperimentForm::hiddenFieldsChangeNoRun()
+{
+    ExperimentForm form{core::Catalogue()};
+    form.show();
+    const auto choose = [&](const char* id) {
+        form.fields().source->setCurrentIndex(form.fields().source->findData(QLatin1String(id)));
+    };
+    const auto quick = core::findPreset(QStringLiteral("mnist-ffnn-quick"));
+    form.setConfig(quick->config, quick->id);
+    form.fields().trainRows->setValue(0);
+    QCOMPARE(form.config().dataset.testRows, 2000);
+    choose("wdbc");
+    QCOMPARE(form.config().dataset.testRows, 0);
+    QVERIFY2(form.isValid(), qPrintable(form.problems().join(u'\n')));
+    type(form.fields().testShare, QStringLiteral("x"));
+    QVERIFY(!form.isValid());
+    choose("mnist");
+    form.fields().trainRows->setValue(12000);
+    QVERIFY(form.config() == quick->config);
+    QVERIFY(!visibleProblems(form).contains(QStringLiteral("1e-3")));
+
+    engine::ExperimentConfig own = core::findPreset(QStringLiteral("wdbc"))->config;
+    own.dataset.source = "/nowhere/at/all.csv";
+    own.dataset.labelColumn = "class";
+    form.setConfig(own, QStringLiteral("own"));
+    choose("wdbc");
+    QVERIFY(form.config().dataset.labelColumn.empty());
+    choose("");
+    QVERIFY(form.config() == own);
+}
+
+void TestExperimentForm::aHiddenProblemIsShownAllTheSame()
+{
+    ExperimentForm form{core::Catalogue()};
+    form.show();
+    engine::ExperimentConfig config = core::findPreset(QStringLiteral("mnist-ffnn"))->config;
+    config.dataset.testShare = 5; // kept: the file asks for it
+    form.setConfig(config, QStringLiteral("mine"));
+    QVERIFY(form.config() == config);
+    QVERIFY(form.fields().testShare->isHidden());
+    QVERIFY(form.fields().otherProblems->isVisible());
+    QVERIFY(form.fields().otherProblems->text().contains(QStringLiteral("test share")));
+
+    config = core::findPreset(QStringLiteral("wdbc"))->config;
+    config.dataset.testRows = 7;
+    form.setConfig(config, QStringLiteral("mine"));
+    QVERIFY(form.isValid());
+    QVERIFY2(form.isEdited(), "it is no longer what the file asks for");
+}
+
 void TestExperimentForm::ownFilesAreReadInTheBackground()
 {
     QTemporaryDir folder;
@@ -225,6 +278,31 @@ void TestExperimentForm::ownFilesAreReadInTheBackground()
     QVERIFY(!form.isValid()); // not read yet
     QTRY_VERIFY_WITH_TIMEOUT(form.isValid(), 5000);
     QVERIFY(form.fields().datasetNote->text().contains(QStringLiteral("40")));
+}
+
+void TestExperimentForm::aRepairedFileIsReadAgain()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("own.csv")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("a,b,class\n1,2\n");
+    file.close();
+    ExperimentForm form{core::Catalogue()};
+    auto config = core::findPreset(QStringLiteral("wdbc"))->config;
+    config.dataset.source = file.fileName().toStdString();
+    form.setConfig(config, QStringLiteral("own"));
+    QTRY_VERIFY_WITH_TIMEOUT(!form.problems().isEmpty(), 5000);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("a,b,class\n");
+    for (int i = 0; i < 40; ++i)
+        file.write(QByteArray::number(i) + "," + QByteArray::number(i % 7) + (i % 2 ? ",yes\n" : ",no\n"));
+    file.close();
+    QEvent back(QEvent::WindowActivate);
+    QCoreApplication::sendEvent(&form, &back);
+    QTRY_VERIFY_WITH_TIMEOUT(form.isValid(), 5000);
+    QVERIFY(QFile::remove(file.fileName()));
+    QCoreApplication::sendEvent(&form, &back);
+    QTRY_VERIFY_WITH_TIMEOUT(!form.problems().isEmpty(), 5000);
 }
 
 void TestExperimentForm::aMissingFileIsAProblem()
