@@ -11,7 +11,9 @@
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QDir>
 #include <QDockWidget>
+#include <QEventLoop>
 #include <QMessageBox>
 #include <QSettings>
 #include <QStatusBar>
@@ -25,6 +27,7 @@ namespace ui {
 namespace {
 
 constexpr int layoutVersion = 1;
+constexpr int longestStopMs = 700; // of the second in which the window is gone
 
 } // namespace
 
@@ -163,10 +166,10 @@ void MainWindow::onFinished(const engine::RunEnded& ended)
         QSettings().setValue(QStringLiteral("run/multiplyAddsPerSecond"), speed);
         m_form->setSpeed(speed);
     }
-    if (ended.outcome == engine::RunEnded::Outcome::Failed) {
+    if (ended.outcome == engine::RunEnded::Outcome::Failed)
         warn(m_controller.lastError());
-        return;
-    }
+    if (!m_outFolder.isEmpty() && !record.plan.trials.empty()) // what was trained is kept, however it ended
+        writeRunFolder(record, m_outFolder);
     if (!record.isComplete())
         return;
     const QString id = record.id;
@@ -175,8 +178,6 @@ void MainWindow::onFinished(const engine::RunEnded& ended)
             if (m_controller.record().id == id)
                 m_results->setDigest(digest);
         });
-    if (!m_outFolder.isEmpty())
-        writeRunFolder(m_outFolder);
 }
 
 void MainWindow::updateActions()
@@ -185,8 +186,7 @@ void MainWindow::updateActions()
     const State state = m_controller.state();
     const bool running = m_controller.isRunning();
     m_run->setEnabled(!running && m_form->isValid());
-    m_run->setToolTip(m_form->isValid() ? tr("Train (Ctrl+R)")
-                                        : tr("Something in the experiment has to be corrected first"));
+    m_run->setToolTip(runHint());
     m_pause->setEnabled(running && state != State::Stopping);
     m_pause->setText(state == State::Paused ? tr("Resu&me") : tr("&Pause"));
     m_pause->setIconText(state == State::Paused ? tr("Resume") : tr("Pause"));
@@ -196,12 +196,29 @@ void MainWindow::updateActions()
     m_saveTables->setEnabled(hasRecord && !running);
 }
 
+QString MainWindow::runHint() const
+{
+    if (m_controller.isRunning())
+        return tr("One run at a time: this one has to end first; what you change here is for the next");
+    if (m_form->isValid())
+        return tr("Train (Ctrl+R)");
+    return m_form->problems().isEmpty() ? tr("The dataset is still being read")
+                                        : tr("Something in the experiment has to be corrected first");
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (m_isClosing) {
+        event->ignore();
+        return;
+    }
     if (m_controller.isRunning() && m_asks) {
-        const auto answer = QMessageBox::question(this, tr("Quit in the middle of a run?"),
-            tr("The run stops, and what it has trained so far is lost."), QMessageBox::Yes | QMessageBox::No,
-            QMessageBox::No);
+        const QString lost = m_outFolder.isEmpty()
+            ? tr("The run stops, and what it has trained so far is lost.")
+            : tr("The run stops. What it has trained so far is written to %1.")
+                  .arg(QDir::toNativeSeparators(m_outFolder));
+        const auto answer = QMessageBox::question(this, tr("Quit in the middle of a run?"), lost,
+            QMessageBox::Yes | QMessageBox::No, QMessageBox::No);
         if (answer != QMessageBox::Yes) {
             event->ignore();
             return;
@@ -209,7 +226,25 @@ void MainWindow::closeEvent(QCloseEvent* event)
     }
     m_controller.requestStop();
     saveLayout();
+    keepWhatWasTrained();
     event->accept();
+}
+
+void MainWindow::keepWhatWasTrained()
+{
+    if (!m_controller.isRunning() || m_outFolder.isEmpty())
+        return;
+    m_isClosing = true;
+    QEventLoop wait; // the end is written by onFinished()
+    connect(&m_controller, &core::RunController::finished, &wait, &QEventLoop::quit);
+    QTimer::singleShot(longestStopMs, &wait, &QEventLoop::quit);
+    wait.exec(QEventLoop::ExcludeUserInputEvents);
+    m_isClosing = false;
+    if (!m_controller.isRunning() || m_controller.record().plan.trials.empty())
+        return;
+    core::RunRecord record = m_controller.record();
+    record.ended = engine::RunEnded{engine::RunEnded::Outcome::Cancelled, {}};
+    writeRunFolder(record, m_outFolder);
 }
 
 void MainWindow::restoreLayout()

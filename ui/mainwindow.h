@@ -40,7 +40,7 @@ public:
     QAction* pauseAction() const { return m_pause; }
     QAction* stopAction() const { return m_stop; }
 
-    /// Where a finished run is written; empty: nowhere.
+    /// Where a run is written when it has ended, stopped or failed ones too; empty: nowhere.
     void setOutFolder(const QString& folder) { m_outFolder = folder; }
     /// Whether stopping and closing in the middle of a run ask first. Off in tests.
     void setAsksBeforeStopping(bool asks) { m_asks = asks; }
@@ -60,6 +60,8 @@ private:
     void connectRun();
     void onFinished(const engine::RunEnded& ended);
     void updateActions();
+    QString runHint() const; // what Run does, or why it can't
+    void keepWhatWasTrained(); // on quitting in the middle of a run
     void stopRun();
     void restoreLayout();
     void saveLayout() const;
@@ -81,7 +83,7 @@ private:
     void askToExport(const Figure& figure);
     void exportCurrent();
     void askToSaveTables();
-    void writeRunFolder(const QString& folder);
+    void writeRunFolder(const core::RunRecord& record, const QString& folder);
     void report(const QString& message);
     void warn(const QString& message);
 
@@ -89,6 +91,7 @@ private:
     engine::ExecutionOptions m_execution;
     QString m_outFolder;
     bool m_asks = true;
+    bool m_isClosing = false;
 
     QTabWidget* m_tabs = nullptr;
     QDockWidget* m_formDock = nullptr;

@@ -175,19 +175,22 @@ void MainWindow::askToSaveTables()
         return;
     const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder for the run and its tables"));
     if (!folder.isEmpty())
-        writeRunFolder(QDir(folder).filePath(m_controller.record().id));
+        writeRunFolder(m_controller.record(), QDir(folder).filePath(m_controller.record().id));
 }
 
-void MainWindow::writeRunFolder(const QString& folder)
+void MainWindow::writeRunFolder(const core::RunRecord& record, const QString& folder)
 {
+    using Outcome = engine::RunEnded::Outcome;
+    const Outcome outcome = record.ended ? record.ended->outcome : Outcome::Cancelled;
+    const QString said = outcome == Outcome::Completed ? tr("Run and tables written to %1")
+        : outcome == Outcome::Failed                   ? tr("The run failed; what was trained is in %1")
+                                                       : tr("Stopped; what was trained is in %1");
     m_jobs->start(
-        [folder, record = m_controller.record()] {
+        [folder, record] {
             core::writeRunFolder(record, folder);
             return folder;
         },
-        [this](const QString& written) {
-            report(tr("Run and tables written to %1").arg(QDir::toNativeSeparators(written)));
-        });
+        [this, said](const QString& written) { report(said.arg(QDir::toNativeSeparators(written))); });
 }
 
 } // namespace ui

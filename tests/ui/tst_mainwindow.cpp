@@ -38,6 +38,9 @@ private slots:
     void pausesResumesAndStops();
     void closesInTheMiddleOfARun();
     void writesTheRunFolder();
+    void writesStoppedRunsToo();
+    void writesWhatWasTrainedOnQuitting();
+    void runSaysWhyItCannot();
     void savesAndOpensExperiments();
     void savesFigures();
     void everyFocusableWidgetHasAName();
@@ -175,6 +178,52 @@ void TestMainWindow::writesTheRunFolder()
     QTRY_VERIFY_WITH_TIMEOUT(m_window->statusBar()->currentMessage().contains(QStringLiteral("run")), 60000);
     QVERIFY(QFile::exists(out + QStringLiteral("/record.json")));
     QVERIFY(QDir(out).entryList({QStringLiteral("*.csv")}).size() >= 3);
+}
+
+void TestMainWindow::writesStoppedRunsToo()
+{
+    QTemporaryDir folder;
+    const QString out = folder.filePath(QStringLiteral("stopped"));
+    m_window->setOutFolder(out);
+    start(endless());
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->controller()->progress().fraction() > 0, 20000);
+    m_window->stopAction()->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_window->statusBar()->currentMessage().contains(QStringLiteral("stopped")), 10000);
+    QVERIFY(QFile::exists(out + QStringLiteral("/record.json")));
+    QVERIFY(QFile(out + QStringLiteral("/epochs.csv")).size() > 200);
+}
+
+void TestMainWindow::writesWhatWasTrainedOnQuitting()
+{
+    QTemporaryDir folder;
+    const QString out = folder.filePath(QStringLiteral("quit"));
+    m_window->setOutFolder(out);
+    start(endless());
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->controller()->progress().fraction() > 0, 20000);
+    QElapsedTimer clock;
+    clock.start();
+    QVERIFY(m_window->close());
+    m_window.reset();
+    QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY(QFile::exists(out + QStringLiteral("/record.json")));
+}
+
+void TestMainWindow::runSaysWhyItCannot()
+{
+    QAction* run = m_window->runAction();
+    m_window->form()->setConfig(endless(), QStringLiteral("test"));
+    const QString free = run->toolTip();
+    QVERIFY(free.contains(QStringLiteral("Ctrl+R")));
+    run->trigger();
+    QVERIFY(!run->isEnabled());
+    QVERIFY(run->toolTip().contains(QStringLiteral("One run at a time")));
+    m_window->stopAction()->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(run->toolTip(), free, 10000);
+    engine::ExperimentConfig config = endless();
+    config.protocol.folds = 1;
+    m_window->form()->setConfig(config, QStringLiteral("test"));
+    QVERIFY(run->toolTip().contains(QStringLiteral("corrected")));
 }
 
 void TestMainWindow::savesAndOpensExperiments()
