@@ -36,7 +36,7 @@ void TestEventDelay::windowAnswersWhileTraining()
     ui::MainWindow window(core::Catalogue(), {}, theme); // all cores
     window.setAsksBeforeStopping(false);
     engine::ExperimentConfig config = core::findPreset(QStringLiteral("wdbc"))->config;
-    config.training.epochs = 200;
+    config.training.epochs = 1000; // lasts longer than the probe, on many cores too
     config.network.hidden = {512, 512, 512};
     config.protocol.repetitions = 2;
     window.form()->setConfig(config, QStringLiteral("probe"));
