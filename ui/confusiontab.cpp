@@ -12,7 +12,6 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QStackedWidget>
 
 #include <algorithm>
 
@@ -27,25 +26,14 @@ constexpr int testSet = -2;
 } // namespace
 
 ConfusionTab::ConfusionTab(QWidget* parent)
-    : QWidget(parent)
-    , m_timer(this)
+    : RunTab(100, parent)
 {
-    m_pages = new QStackedWidget(this);
-    m_pages->addWidget(new EmptyState(tr("No confusion matrices yet"),
-        tr("Press Run (Ctrl+R). After the first epoch the matrices of two last layers stand here side by "
-           "side and "
-           "follow the training."),
-        this));
-    m_pages->addWidget(makePage());
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_pages);
-    m_timer.setSingleShot(true);
-    m_timer.setInterval(100);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        if (isVisible())
-            refresh();
-    });
+    setPages(
+        new EmptyState(tr("No confusion matrices yet"),
+            tr("Press Run (Ctrl+R). After the first epoch the matrices of two last layers stand here side by "
+               "side and follow the training."),
+            this),
+        makePage());
 }
 
 QWidget* ConfusionTab::makePage()
@@ -102,8 +90,7 @@ QWidget* ConfusionTab::makePage()
 
 void ConfusionTab::setRecord(const core::RunRecord* record)
 {
-    m_record = record;
-    m_pages->setCurrentIndex(record ? 1 : 0);
+    takeRecord(record);
     if (!record)
         return;
     const int heads = static_cast<int>(record->config.heads.size());
@@ -122,7 +109,7 @@ void ConfusionTab::fillScopes()
     m_scope->clear();
     m_scope->addItem(tr("Validation, all folds so far"), allFolds);
     m_scope->addItem(tr("Test"), testSet);
-    const engine::ExperimentConfig::Protocol& protocol = m_record->config.protocol;
+    const engine::ExperimentConfig::Protocol& protocol = record()->config.protocol;
     const QLocale locale;
     for (int repetition = 0; repetition < protocol.repetitions; ++repetition)
         for (int fold = 0; fold < protocol.folds; ++fold) {
@@ -133,15 +120,9 @@ void ConfusionTab::fillScopes()
         }
 }
 
-void ConfusionTab::recordGrew()
-{
-    if (!m_timer.isActive())
-        m_timer.start();
-}
-
 void ConfusionTab::refresh()
 {
-    if (!m_record)
+    if (!record())
         return;
     for (MatrixPanel* panel : m_panels)
         showHead(panel);
@@ -156,28 +137,28 @@ void ConfusionTab::refresh()
 void ConfusionTab::showHead(MatrixPanel* panel)
 {
     const int head = panel->head();
-    if (!m_record || head >= static_cast<int>(m_record->config.heads.size()))
+    if (!record() || head >= static_cast<int>(record()->config.heads.size()))
         return;
     const int scope = m_scope->currentData().toInt();
     std::optional<engine::ConfusionMatrix> matrix;
     if (scope == testSet)
-        matrix = core::testConfusion(*m_record, head);
+        matrix = core::testConfusion(*record(), head);
     else if (scope == allFolds)
-        matrix = core::latestConfusion(*m_record, head);
+        matrix = core::latestConfusion(*record(), head);
     else
-        matrix = core::foldConfusion(*m_record, head, scope / m_record->config.protocol.folds,
-            scope % m_record->config.protocol.folds);
+        matrix = core::foldConfusion(*record(), head, scope / record()->config.protocol.folds,
+            scope % record()->config.protocol.folds);
     if (!matrix || matrix->classes() == 0 || matrix->total() == 0) {
         panel->clear(scope == testSet ? tr("The test figures come after the last fit.")
                                       : tr("Waiting for the first epoch …"));
         return;
     }
     MatrixPicture picture;
-    picture.headName = headLabel(m_record->config.heads[static_cast<std::size_t>(head)]);
-    picture.style = headStyle(m_record->config.heads, head);
-    picture.undecidedColumn = isRectified(m_record->config.heads[static_cast<std::size_t>(head)]);
+    picture.headName = headLabel(record()->config.heads[static_cast<std::size_t>(head)]);
+    picture.style = headStyle(record()->config.heads, head);
+    picture.undecidedColumn = isRectified(record()->config.heads[static_cast<std::size_t>(head)]);
     picture.scale = m_cellScale->currentIndex() == 0 ? CellScale::Counts : CellScale::RowShare;
-    for (const std::string& name : m_record->classNames)
+    for (const std::string& name : record()->classNames)
         picture.classNames << QString::fromStdString(name);
     while (picture.classNames.size() < matrix->classes())
         picture.classNames << QLocale().toString(static_cast<int>(picture.classNames.size()));
@@ -194,8 +175,8 @@ std::optional<Figure> ConfusionTab::figure() const
 {
     QList<MatrixPicture> pictures;
     for (const MatrixPanel* panel : m_panels)
-        if (m_record && panel->head() < static_cast<int>(m_record->config.heads.size())
-            && panel->picture().rows() > 0 && (panel == m_panels[0] || m_record->config.heads.size() > 1))
+        if (record() && panel->head() < static_cast<int>(record()->config.heads.size())
+            && panel->picture().rows() > 0 && (panel == m_panels[0] || record()->config.heads.size() > 1))
             pictures << panel->picture();
     if (pictures.isEmpty())
         return std::nullopt;
@@ -208,13 +189,7 @@ std::optional<Figure> ConfusionTab::figure() const
         caption += QLatin1Char(' ')
             + tr("Undecided samples (all outputs 0) count as %1; here column %1 is shown without them.")
                   .arg(pictures.front().classNames.value(0));
-    return matrixFigure(pictures, tr("Confusion matrices: %1").arg(runTitle(*m_record)), caption);
-}
-
-void ConfusionTab::showEvent(QShowEvent* event)
-{
-    QWidget::showEvent(event);
-    refresh();
+    return matrixFigure(pictures, tr("Confusion matrices: %1").arg(runTitle(*record())), caption);
 }
 
 } // namespace ui

@@ -20,32 +20,21 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
 namespace ui {
 
 ResultsTab::ResultsTab(QWidget* parent)
-    : QWidget(parent)
-    , m_timer(this)
+    : RunTab(250, parent)
 {
-    m_pages = new QStackedWidget(this);
-    m_pages->addWidget(new EmptyState(tr("No results yet"),
-        tr("Press Run (Ctrl+R). The table of the paper fills in as folds end: accuracy over the folds, then "
-           "the test "
-           "figures, with the published values beside them where the experiment is one of the paper's."),
-        this));
-    m_pages->addWidget(makePage());
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_pages);
-    m_timer.setSingleShot(true);
-    m_timer.setInterval(250);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        if (isVisible())
-            refresh();
-    });
+    setPages(
+        new EmptyState(tr("No results yet"),
+            tr("Press Run (Ctrl+R). The table of the paper fills in as folds end: accuracy over the folds, "
+               "then the test figures, with the published values beside them where the experiment is one of "
+               "the paper's."),
+            this),
+        makePage());
 }
 
 QWidget* ResultsTab::makePage()
@@ -165,8 +154,7 @@ QTableView* ResultsTab::addTable(
 
 void ResultsTab::setRecord(const core::RunRecord* record)
 {
-    m_record = record;
-    m_pages->setCurrentIndex(record ? 1 : 0);
+    takeRecord(record);
     if (!record)
         return;
     const bool leaks = record->config.protocol.kind == engine::ProtocolKind::Published;
@@ -178,25 +166,19 @@ void ResultsTab::setRecord(const core::RunRecord* record)
     refresh();
 }
 
-void ResultsTab::recordGrew()
-{
-    if (!m_timer.isActive())
-        m_timer.start();
-}
-
 void ResultsTab::refresh()
 {
-    if (!m_record)
+    if (!record())
         return;
     QList<QIcon> markers;
     const bool dark = currentInk().dark;
-    for (int head = 0; head < static_cast<int>(m_record->config.heads.size()); ++head)
-        markers << markerIcon(headStyle(m_record->config.heads, head), dark);
+    for (int head = 0; head < static_cast<int>(record()->config.heads.size()); ++head)
+        markers << markerIcon(headStyle(record()->config.heads, head), dark);
     for (GridModel* model : {m_summary, m_folds, m_report})
         model->setMarkers(markers);
-    m_summary->setGrid(summaryGrid(*m_record));
-    m_folds->setGrid(foldGrid(*m_record));
-    m_report->setGrid(reportGrid(*m_record));
+    m_summary->setGrid(summaryGrid(*record()));
+    m_folds->setGrid(foldGrid(*record()));
+    m_report->setGrid(reportGrid(*record()));
     fitTables();
 }
 
@@ -231,16 +213,10 @@ QString ResultsTab::digest() const
     return m_digest->text();
 }
 
-void ResultsTab::showEvent(QShowEvent* event)
-{
-    QWidget::showEvent(event);
-    refresh();
-}
-
 void ResultsTab::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_record && isVisible())
+    if (event->type() == QEvent::PaletteChange && record() && isVisible())
         recordGrew();
 }
 

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "src/runrecord.h"
-
-#include <QTimer>
-#include <QWidget>
+#include "ui/runtab.h"
 
 class QLabel;
 class QLineEdit;
-class QStackedWidget;
 class QTableView;
 class QVBoxLayout;
 
@@ -17,13 +13,12 @@ namespace ui {
 class GridModel;
 
 /// The run's tables in the paper's form, its id and its digest.
-class ResultsTab : public QWidget {
+class ResultsTab : public RunTab {
     Q_OBJECT
 public:
     explicit ResultsTab(QWidget* parent = nullptr);
     void setRecord(const core::RunRecord* record); // borrowed; null: nothing was run yet
-    void recordGrew();
-    void refresh();
+    void refresh() override;
     void setDigest(const QString& digest); // empty while it isn't known
     QString digest() const;
     const GridModel* summary() const { return m_summary; }
@@ -32,7 +27,6 @@ signals:
     void saveTablesRequested();
 
 protected:
-    void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -40,8 +34,6 @@ private:
     QTableView* addTable(QVBoxLayout* layout, const QString& title, GridModel* model, const QString& note);
     void fitTables();
 
-    const core::RunRecord* m_record = nullptr;
-    QStackedWidget* m_pages = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_badge = nullptr;
     QLabel* m_reason = nullptr;
@@ -52,7 +44,6 @@ private:
     GridModel* m_report = nullptr;
     QList<QTableView*> m_tables;
     QList<QWidget*> m_sections;
-    QTimer m_timer;
 };
 
 } // namespace ui
