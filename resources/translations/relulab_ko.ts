@@ -144,6 +144,10 @@
         <source>%1: the folder can&apos;t be made; choose another one</source>
         <translation>%1: 폴더를 만들 수 없습니다. 다른 폴더를 고르세요</translation>
     </message>
+    <message>
+        <source>%1 is of an earlier run and can&apos;t be removed; choose another folder</source>
+        <translation>%1은(는) 이전 실행의 것인데 지울 수 없습니다. 다른 폴더를 고르십시오</translation>
+    </message>
 </context>
 <context>
     <name>FileWriter</name>
@@ -315,6 +319,14 @@
     <message>
         <source>%1: its content doesn&apos;t match its checksum: the file was changed or damaged; take it from a backup or run the experiment again</source>
         <translation>%1: 내용이 체크섬과 다릅니다. 파일이 바뀌었거나 손상되었습니다. 백업에서 가져오거나 실험을 다시 실행하세요</translation>
+    </message>
+    <message>
+        <source>%1: unknown key &quot;%2&quot;</source>
+        <translation>%1: 알 수 없는 키 &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>%1: &quot;digest&quot; is not that of its content, which is %2: the file was changed or damaged; take it from a backup or run the experiment again</source>
+        <translation>%1: &quot;digest&quot;가 내용의 다이제스트 %2와(과) 다릅니다. 파일이 바뀌었거나 손상되었습니다. 백업에서 가져오거나 실험을 다시 실행하십시오</translation>
     </message>
 </context>
 <context>
@@ -1238,6 +1250,26 @@
         <source>Free software under the GNU General Public License, version 3 or later.</source>
         <translation>GNU 일반 공중 사용 허가서(GPL) 3판 이상을 따르는 자유 소프트웨어입니다.</translation>
     </message>
+    <message>
+        <source>One run at a time: this one has to end first; what you change here is for the next</source>
+        <translation>실행은 한 번에 하나입니다. 지금 실행이 먼저 끝나야 하며, 여기서 바꾼 것은 다음 실행에 쓰입니다</translation>
+    </message>
+    <message>
+        <source>The dataset is still being read</source>
+        <translation>데이터셋을 아직 읽고 있습니다</translation>
+    </message>
+    <message>
+        <source>The run stops. What it has trained so far is written to %1.</source>
+        <translation>실행이 멈춥니다. 지금까지 학습한 내용은 %1에 기록됩니다.</translation>
+    </message>
+    <message>
+        <source>The run failed; what was trained is in %1</source>
+        <translation>실행이 실패했습니다. 학습한 내용은 %1에 있습니다</translation>
+    </message>
+    <message>
+        <source>Stopped; what was trained is in %1</source>
+        <translation>멈췄습니다. 학습한 내용은 %1에 있습니다</translation>
+    </message>
 </context>
 <context>
     <name>ui::MatrixPanel</name>
@@ -1431,6 +1463,10 @@
     <message>
         <source>%1, median %2</source>
         <translation>%1, 중앙값 %2</translation>
+    </message>
+    <message>
+        <source>published (table %1), by another protocol</source>
+        <translation>논문 (표 %1), 다른 프로토콜</translation>
     </message>
 </context>
 <context>
