@@ -47,8 +47,10 @@ const std::vector<ImageSet>& imageSets()
     return sets;
 }
 
-QStringList foldersFor(const ImageSet& set, const QString& dataFolder)
+QStringList foldersFor(const ImageSet& set, const QString& dataFolder, Catalogue::Search search)
 {
+    if (search == Catalogue::Search::DataFolderOnly)
+        return {QDir(dataFolder).filePath(set.id), dataFolder};
     QStringList folders;
     const QString appData = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
     for (const QString& folder :
@@ -75,9 +77,9 @@ bool isAnotherSet(const IdxFolder& found, const ImageSet& wanted)
         [&](const ImageSet& set) { return set.id != wanted.id && set.testLabelsSha256 == sha256; });
 }
 
-std::optional<IdxFolder> find(const ImageSet& set, const QString& dataFolder)
+std::optional<IdxFolder> find(const ImageSet& set, const QString& dataFolder, Catalogue::Search search)
 {
-    for (const QString& folder : foldersFor(set, dataFolder)) {
+    for (const QString& folder : foldersFor(set, dataFolder, search)) {
         std::optional<IdxFolder> found = findIdxFolder(folder);
         if (found && !isAnotherSet(*found, set))
             return found;
@@ -144,8 +146,9 @@ LoadedDataset loadFromPath(const QString& path, const std::string& labelColumn)
 
 } // namespace
 
-Catalogue::Catalogue(QString dataFolder)
+Catalogue::Catalogue(QString dataFolder, Search search)
     : m_dataFolder(std::move(dataFolder))
+    , m_search(search)
 {
 }
 
@@ -177,7 +180,7 @@ std::vector<CatalogueEntry> Catalogue::entries() const
         CatalogueEntry& entry = all[i + 1];
         entry.id = set.id;
         entry.name = set.name;
-        const std::optional<IdxFolder> found = find(set, m_dataFolder);
+        const std::optional<IdxFolder> found = find(set, m_dataFolder, m_search);
         entry.available = found.has_value();
         entry.location = found ? found->folder : QString();
         entry.remedy = found ? QString() : remedyFor(set);
@@ -193,11 +196,11 @@ LoadedDataset Catalogue::load(const engine::ExperimentConfig::DatasetChoice& cho
     for (const ImageSet& set : imageSets()) {
         if (source != set.id)
             continue;
-        const std::optional<IdxFolder> found = find(set, m_dataFolder);
+        const std::optional<IdxFolder> found = find(set, m_dataFolder, m_search);
         if (!found)
-            fail(
-                Text::tr("%1 was not found (looked in %2); %3")
-                    .arg(set.name, foldersFor(set, m_dataFolder).join(QStringLiteral(", ")), remedyFor(set)));
+            fail(Text::tr("%1 was not found (looked in %2); %3")
+                     .arg(set.name, foldersFor(set, m_dataFolder, m_search).join(QStringLiteral(", ")),
+                         remedyFor(set)));
         LoadedDataset loaded = loadImages(*found, set.name, set.classNames);
         if (loaded.dataset->imageHeight != 28 || loaded.dataset->imageWidth != 28)
             fail(Text::tr("%1: %2 has images of 28 x 28 pixels, these have %3 x %4")

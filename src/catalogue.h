@@ -36,8 +36,13 @@ struct LoadedDataset {
 /// in DIR/mnist, DIR/fashion-mnist; plain or .gz. Reentrant.
 class Catalogue {
 public:
+    enum class Search {
+        Everywhere, // the data folder first
+        DataFolderOnly, // where the user named it for this run: no other may stand in for it silently
+    };
+
     /// `dataFolder`: from --data or the window's settings; may be empty.
-    explicit Catalogue(QString dataFolder = {});
+    explicit Catalogue(QString dataFolder = {}, Search search = Search::Everywhere);
 
     std::vector<CatalogueEntry> entries() const;
 
@@ -47,6 +52,7 @@ public:
 
 private:
     QString m_dataFolder;
+    Search m_search;
 };
 
 } // namespace core

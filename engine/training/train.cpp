@@ -17,13 +17,12 @@ namespace {
 
 int threadCount(const ExecutionOptions& options)
 {
-    constexpr int maximum = 256;
-    if (options.threads < 0 || options.threads > maximum)
-        throw Error(
-            "threads: " + std::to_string(options.threads) + " is not between 1 and 256 (or 0 for all cores)");
+    if (options.threads < 0 || options.threads > maximumThreads)
+        throw Error("threads: " + std::to_string(options.threads) + " is not between 1 and "
+            + std::to_string(maximumThreads) + " (or 0 for all cores)");
     return options.threads > 0
         ? options.threads
-        : std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, maximum);
+        : std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, maximumThreads);
 }
 
 /// What training allocates at its peak, beside the dataset itself.

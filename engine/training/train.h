@@ -8,6 +8,8 @@
 
 namespace engine {
 
+inline constexpr int maximumThreads = 256;
+
 /// What may differ between two executions of one experiment without changing a digest (threads), or only by
 /// rounding (instruction set).
 struct ExecutionOptions {
@@ -17,11 +19,11 @@ struct ExecutionOptions {
 
 /// Runs an experiment to its end: every trial of every head, fold and repetition, and the test figures.
 ///
-/// Facts leave through `sink`, the first of them RunPlanned; RunEnded is left to the caller, which knows
-/// more. The outcome is Completed, Cancelled (control), or Failed (a trial met NaN or infinity; the others
-/// were finished). Same config and dataset, same bits, for any number of threads. Errors  Error when
-/// validate(config, shape of dataset) has something to say, or memory does not suffice; nothing
-///         was trained then.
+/// Facts leave through `sink`, the first of them RunPlanned; RunEnded is left to the caller, which knows more.
+/// The outcome is Completed, Cancelled (control), or Failed (a trial met NaN or infinity; the others were
+/// finished). Same config and dataset, same bits, for any number of threads.
+/// Errors  Error when validate(config, shape of dataset) has something to say, or memory does not suffice;
+///         nothing was trained then.
 RunEnded train(const ExperimentConfig& config, const Dataset& dataset, const ExecutionOptions& options,
     RunControl& control, const EventSink& sink);
 

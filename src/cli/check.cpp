@@ -181,8 +181,7 @@ private:
 
 int check(const QCommandLineParser& parser)
 {
-    Checker checker(
-        Catalogue(parser.value(QStringLiteral("data"))), parser.value(QStringLiteral("label-column")));
+    Checker checker(catalogueOf(parser), parser.value(QStringLiteral("label-column")));
     int code = ExitCode::done;
     for (const QString& path : parser.positionalArguments()) {
         try {

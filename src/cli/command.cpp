@@ -74,16 +74,33 @@ QCommandLineOption isaOption()
         QStringLiteral("SET")};
 }
 
+QString dataFolderOf(const QCommandLineParser& parser)
+{
+    if (!parser.isSet(QStringLiteral("data")))
+        return {};
+    const QString folder = parser.value(QStringLiteral("data"));
+    if (!QFileInfo(folder).isDir())
+        fail(CommandLine::tr("--data: there is no folder \"%1\"").arg(folder));
+    return folder;
+}
+
+Catalogue catalogueOf(const QCommandLineParser& parser)
+{
+    const QString folder = dataFolderOf(parser);
+    return Catalogue(
+        folder, folder.isEmpty() ? Catalogue::Search::Everywhere : Catalogue::Search::DataFolderOnly);
+}
+
 engine::ExecutionOptions executionOf(const QCommandLineParser& parser)
 {
-    constexpr int mostThreads = 1024;
     engine::ExecutionOptions options;
     if (parser.isSet(QStringLiteral("threads"))) {
         const QByteArray text = parser.value(QStringLiteral("threads")).toUtf8();
         const auto [end, error] = std::from_chars(text.begin(), text.end(), options.threads);
-        if (error != std::errc() || end != text.end() || options.threads < 0 || options.threads > mostThreads)
+        if (error != std::errc() || end != text.end() || options.threads < 0
+            || options.threads > engine::maximumThreads)
             fail(CommandLine::tr("--threads: expected a whole number from 0 to %1, found \"%2\"")
-                     .arg(mostThreads)
+                     .arg(engine::maximumThreads)
                      .arg(QString::fromUtf8(text)));
     }
     QString set = parser.value(QStringLiteral("isa"));

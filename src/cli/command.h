@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/training/train.h"
+#include "src/catalogue.h"
 
 #include <QCommandLineOption>
 #include <QCommandLineParser>
@@ -40,6 +41,12 @@ QCommandLineOption isaOption();
 
 /// engine::Error for a number of threads that is none.
 engine::ExecutionOptions executionOf(const QCommandLineParser& parser);
+
+/// --data, or empty without it; engine::Error where it is no folder.
+QString dataFolderOf(const QCommandLineParser& parser);
+
+/// Looks in --data alone where that was given.
+Catalogue catalogueOf(const QCommandLineParser& parser);
 
 struct Experiment {
     QString name;

@@ -24,7 +24,7 @@ int listPresets(const QCommandLineParser& /*parser*/)
 
 int listDatasets(const QCommandLineParser& parser)
 {
-    for (const CatalogueEntry& entry : Catalogue(parser.value(QStringLiteral("data"))).entries()) {
+    for (const CatalogueEntry& entry : catalogueOf(parser).entries()) {
         printLine(entry.id.leftJustified(16) + entry.description);
         const QString indent(16, u' ');
         printLine(indent

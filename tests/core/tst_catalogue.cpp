@@ -21,6 +21,7 @@ private slots:
     void foldersAreFound();
     void packedAndPlainHashAlike();
     void anotherSetIsNotTaken();
+    void noOtherFolderStandsInForTheNamedOne();
     void wrongPixelsAreRefused();
     void ownFilesAreRead();
     void unknownSourcesAreNamed();
@@ -153,6 +154,26 @@ void TestCatalogue::anotherSetIsNotTaken()
     const std::vector<CatalogueEntry> entries = Catalogue(fashion).entries(); // as --data names its folder
     QVERIFY(entryOf(entries, "fashion-mnist").available);
     QVERIFY(!entryOf(entries, "mnist").available);
+}
+
+void TestCatalogue::noOtherFolderStandsInForTheNamedOne()
+{
+    using Search = Catalogue::Search;
+    const QTemporaryDir empty;
+    const QTemporaryDir full;
+    idx::writeFolder(full.path(), 28);
+    qputenv("RELULAB_DATA", full.path().toUtf8());
+    QCOMPARE(Catalogue(empty.path()).load(choice("mnist")).dataset->name, "MNIST");
+    const Catalogue only(empty.path(), Search::DataFolderOnly);
+    for (const CatalogueEntry& entry : only.entries())
+        QCOMPARE(entry.available, entry.id == "wdbc");
+    for (const char* id : {"mnist", "fashion-mnist"}) {
+        const QByteArray said = refusal([&] { only.load(choice(id)); });
+        QVERIFY2(
+            said.contains(empty.path().toUtf8()) && !said.contains(full.path().toUtf8()), said.constData());
+    }
+    QCOMPARE(Catalogue(full.path(), Search::DataFolderOnly).load(choice("mnist")).dataset->name, "MNIST");
+    qunsetenv("RELULAB_DATA");
 }
 
 void TestCatalogue::wrongPixelsAreRefused()
