@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "src/exports.h"
 
+#include "engine/nn/heads.h"
 #include "src/configfile.h"
 #include "src/failure.h"
 #include "src/filewriter.h"
@@ -13,6 +14,7 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cmath>
 
 namespace core {
@@ -112,6 +114,39 @@ template <typename T> void listCells(CsvTable& table, const std::vector<T>& valu
     }
 }
 
+const QString recordName = QStringLiteral("record.json");
+const QString experimentName = QStringLiteral("experiment.json");
+const QString epochsName = QStringLiteral("epochs.csv");
+const QString foldsName = QStringLiteral("folds.csv");
+const QString summaryName = QStringLiteral("summary.csv");
+const QString tableName = QStringLiteral("table.txt");
+
+QString matrixName(const QString& head)
+{
+    return QStringLiteral("confusion-%1.csv").arg(head);
+}
+
+QDir madeFolder(const QString& folder)
+{
+    if (!QDir().mkpath(folder) || !QFileInfo(folder).isDir())
+        fail(Exports::tr("%1: the folder can't be made; choose another one").arg(folder));
+    return QDir(folder);
+}
+
+// They would pass for this run's. Nothing else in the folder is touched.
+void removeStaleMatrices(const engine::ExperimentConfig& config, QDir place)
+{
+    for (const engine::HeadDefinition& head : engine::heads()) {
+        const std::string id(head.id);
+        if (std::find(config.heads.begin(), config.heads.end(), id) != config.heads.end())
+            continue;
+        const QString name = matrixName(QString::fromStdString(id));
+        if (QFileInfo(place.filePath(name)).isFile() && !place.remove(name))
+            fail(Exports::tr("%1 is of an earlier run and can't be removed; choose another folder")
+                     .arg(place.filePath(name)));
+    }
+}
+
 } // namespace
 
 QByteArray epochsCsv(const RunRecord& record)
@@ -179,8 +214,7 @@ QByteArray foldsCsv(const RunRecord& record)
         stateCells(table, validation.states);
         const auto published = publishedResult(record.config, headId(record, key.head).toStdString());
         const auto fold = static_cast<std::size_t>(key.fold);
-        const bool isComparable = record.config.protocol.kind == engine::ProtocolKind::Published;
-        if (isComparable && published && fold < published->foldAccuracies.size()) {
+        if (published && published->sameExperiment && fold < published->foldAccuracies.size()) {
             table.number(published->foldAccuracies[fold]);
             table.number(published->foldLosses[fold]);
         } else {
@@ -262,20 +296,25 @@ QByteArray confusionCsv(const RunRecord& record, int head)
 
 void writeRunFolder(const RunRecord& record, const QString& folder)
 {
-    if (!QDir().mkpath(folder) || !QFileInfo(folder).isDir())
-        fail(Exports::tr("%1: the folder can't be made; choose another one").arg(folder));
-    const QDir place(folder);
-    writeFile(place.filePath(QStringLiteral("record.json")), toJson(record));
-    writeFile(
-        place.filePath(QStringLiteral("experiment.json")), QJsonDocument(toJson(record.config)).toJson());
-    writeFile(place.filePath(QStringLiteral("epochs.csv")), epochsCsv(record));
-    writeFile(place.filePath(QStringLiteral("folds.csv")), foldsCsv(record));
-    writeFile(place.filePath(QStringLiteral("summary.csv")), summaryCsv(record));
-    writeFile(place.filePath(QStringLiteral("table.txt")), resultTable(record).toUtf8());
-    for (int head = 0; head < static_cast<int>(record.config.heads.size()); ++head) {
-        const QString name = QStringLiteral("confusion-%1.csv").arg(headId(record, head));
-        writeFile(place.filePath(name), confusionCsv(record, head));
-    }
+    const QDir place = madeFolder(folder);
+    writeFile(place.filePath(recordName), toJson(record));
+    writeFile(place.filePath(experimentName), QJsonDocument(toJson(record.config)).toJson());
+    removeStaleMatrices(record.config, place);
+    writeFile(place.filePath(epochsName), epochsCsv(record));
+    writeFile(place.filePath(foldsName), foldsCsv(record));
+    writeFile(place.filePath(summaryName), summaryCsv(record));
+    writeFile(place.filePath(tableName), resultTable(record).toUtf8());
+    for (int head = 0; head < static_cast<int>(record.config.heads.size()); ++head)
+        writeFile(place.filePath(matrixName(headId(record, head))), confusionCsv(record, head));
+}
+
+void probeRunFolder(const engine::ExperimentConfig& config, const QString& folder)
+{
+    const QDir place = madeFolder(folder);
+    for (const QString& name : {recordName, experimentName, epochsName, foldsName, summaryName, tableName})
+        probeFile(place.filePath(name));
+    for (const std::string& head : config.heads)
+        probeFile(place.filePath(matrixName(QString::fromStdString(head))));
 }
 
 } // namespace core

@@ -19,6 +19,10 @@ QByteArray confusionCsv(const RunRecord& record, int head); // test matrix with 
 QString resultTable(const RunRecord& record);
 
 /// Writes record.json, experiment.json and the tables into a folder, which is made where it is missing.
+/// Matrices of an earlier run's other heads are removed.
 void writeRunFolder(const RunRecord& record, const QString& folder);
+
+/// Makes the folder and finds out whether a run's files could be written there; changes none of them.
+void probeRunFolder(const engine::ExperimentConfig& config, const QString& folder);
 
 } // namespace core

@@ -115,6 +115,17 @@ private:
     int m_descriptor = -1;
 };
 
+QFileInfo targetOf(const QString& path)
+{
+    QFileInfo target(path);
+    if (target.isSymLink() && target.exists())
+        target.setFile(target.canonicalFilePath()); // the link stays a link
+    if (target.exists() && !target.isFile())
+        fail(
+            FileWriter::tr("%1 was not written: it is a folder or a device; choose a file's name").arg(path));
+    return target;
+}
+
 void syncFolder(const QFileInfo& target, const QString& path)
 {
     const QByteArray folder = QFile::encodeName(target.absolutePath());
@@ -129,14 +140,14 @@ void syncFolder(const QFileInfo& target, const QString& path)
 
 } // namespace
 
+void probeFile(const QString& path)
+{
+    const TemporaryFile file(targetOf(path), path);
+}
+
 void writeFile(const QString& path, const QByteArray& content)
 {
-    QFileInfo target(path);
-    if (target.isSymLink() && target.exists())
-        target.setFile(target.canonicalFilePath()); // the link stays a link
-    if (target.exists() && !target.isFile())
-        fail(
-            FileWriter::tr("%1 was not written: it is a folder or a device; choose a file's name").arg(path));
+    const QFileInfo target = targetOf(path);
     const QByteArray name = QFile::encodeName(target.absoluteFilePath());
     TemporaryFile file(target, path);
     file.takeModeOf(name);

@@ -2,6 +2,7 @@
 #include "src/published.h"
 
 #include "src/jsonreader.h"
+#include "src/presets.h"
 
 #include <QFile>
 
@@ -71,6 +72,27 @@ std::vector<PublishedResult> readAll()
     return results;
 }
 
+bool isPapersExperiment(engine::ExperimentConfig config)
+{
+    for (const Preset& preset : presets()) {
+        if (!preset.id.endsWith(QLatin1String("-published")))
+            continue;
+        config.seed = preset.config.seed;
+        config.protocol.repetitions = preset.config.protocol.repetitions;
+        config.heads = preset.config.heads;
+        if (config == preset.config)
+            return true;
+    }
+    return false;
+}
+
+bool isReferenceFor(const engine::ExperimentConfig& config)
+{
+    const engine::ExperimentConfig::DatasetChoice& dataset = config.dataset;
+    return config.protocol.kind == engine::ProtocolKind::Clean && config.protocol.folds == 10
+        && dataset.firstTrainRow == 0 && dataset.trainRows == 0 && dataset.testRows == 0;
+}
+
 } // namespace
 
 std::optional<PublishedResult> publishedResult(
@@ -85,10 +107,15 @@ std::optional<PublishedResult> publishedResult(
     const bool isSoftmax = head == "softmax" || head == "softmax-published";
     if (!isSoftmax && head != "relu-l1")
         return {};
+    const bool isSame = isPapersExperiment(config);
+    if (!isSame && !isReferenceFor(config))
+        return {};
     const QString id = QString::fromStdString(source + "/ffnn/" + (isSoftmax ? "softmax" : "relu"));
-    for (const PublishedResult& result : results) {
-        if (result.id == id)
+    for (PublishedResult result : results) {
+        if (result.id == id) {
+            result.sameExperiment = isSame;
             return result;
+        }
     }
     return {};
 }

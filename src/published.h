@@ -25,10 +25,12 @@ struct PublishedResult {
     double weightedRecall = 0;
     double weightedF1 = 0;
     engine::ConfusionMatrix testConfusion;
+    bool sameExperiment = false; // as the paper's, figure by figure; otherwise a reference only
 };
 
-/// The published experiment with this dataset, network and head; whatever the protocol, which the caller
-/// names. Empty where the paper has none (another dataset, other hidden sizes, another head).
+/// The published experiment with this dataset, network and head, where it can stand beside ours: of the
+/// paper's own experiment (the -published preset, whatever its seed, repetitions and heads), and as a
+/// reference of a clean one with all rows and ten folds, where the caller says that the protocols differ.
 std::optional<PublishedResult> publishedResult(
     const engine::ExperimentConfig& config, const std::string& head);
 

@@ -9,10 +9,8 @@
 #include "src/execution.h"
 #include "src/exports.h"
 #include "src/failure.h"
-#include "src/filewriter.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QJsonDocument>
 
 #include <atomic>
@@ -115,10 +113,9 @@ private:
         const engine::RunEnded& end = *m_record.ended;
         if (end.outcome == Outcome::Failed && !isPlanned())
             fail(QString::fromStdString(end.reason));
-        if (!m_output.folder.isEmpty() && isPlanned())
-            writeRunFolder(m_record, m_output.folder);
         if (end.outcome == Outcome::Cancelled) {
-            complain(m_output.folder.isEmpty() || !isPlanned()
+            const bool isKept = !m_output.folder.isEmpty() && isPlanned() && writeFiles();
+            complain(!isKept
                     ? CommandLine::tr("interrupted")
                     : CommandLine::tr("interrupted; what was trained is in %1").arg(m_output.folder));
             return ExitCode::interrupted;
@@ -130,7 +127,21 @@ private:
             table.constData(), 1, static_cast<std::size_t>(table.size()), m_output.json ? stderr : stdout);
         printLine(QStringLiteral("run ") + m_record.id);
         printLine(QStringLiteral("digest ") + QString::fromLatin1(digest(m_record)));
-        return end.outcome == Outcome::Completed ? ExitCode::done : ExitCode::runFailed;
+        flushOutput(); // the result is out, whatever becomes of the files
+        const bool isWhole = m_output.folder.isEmpty() || writeFiles();
+        return end.outcome == Outcome::Completed && isWhole ? ExitCode::done : ExitCode::runFailed;
+    }
+
+    // Says so where it fails.
+    bool writeFiles() const
+    {
+        try {
+            writeRunFolder(m_record, m_output.folder);
+            return true;
+        } catch (const std::exception& error) {
+            complain(QString::fromStdString(error.what()));
+            return false;
+        }
     }
 
     OutputOptions m_output;
@@ -145,26 +156,16 @@ private:
     std::jthread m_thread; // destroyed first
 };
 
-// Better to learn now than after hours that the folder can't be written to.
-void prepareFolder(const QString& folder, const engine::ExperimentConfig& config)
-{
-    if (!QDir().mkpath(folder))
-        fail(CommandLine::tr("--out: the folder %1 can't be made; choose another one").arg(folder));
-    writeFile(
-        QDir(folder).filePath(QStringLiteral("experiment.json")), QJsonDocument(toJson(config)).toJson());
-}
-
 int run(const QCommandLineParser& parser)
 {
     Experiment experiment = experimentOf(parser.positionalArguments().first());
     for (const QString& assignment : parser.values(QStringLiteral("set")))
         setConfigValue(experiment.config, assignment);
     requireValid(experiment.config, experiment.name);
-    const RunRequest request{experiment.config, experiment.name,
-        Catalogue(parser.value(QStringLiteral("data"))), executionOf(parser)};
+    const RunRequest request{experiment.config, experiment.name, catalogueOf(parser), executionOf(parser)};
     const OutputOptions output{parser.value(QStringLiteral("out")), parser.isSet(QStringLiteral("json"))};
     if (parser.isSet(QStringLiteral("out")))
-        prepareFolder(output.folder, experiment.config);
+        probeRunFolder(experiment.config, output.folder); // better to learn now than after hours
     return HeadlessRun(request, output).toTheEnd();
 }
 

@@ -26,6 +26,7 @@ private slots:
     void aFullDiskLeavesTheOldFile();
     void nothingStrayIsLeft();
     void runFolderHoldsEverything();
+    void anEarlierRunLeavesNoMatrices();
     void csvNeutralisesFormulas();
 };
 
@@ -156,6 +157,21 @@ void TestFileWriter::runFolderHoldsEverything()
     }
     const QByteArray said = refusal([&] { writeRunFolder(sample::record(), place.filePath("table.txt/x")); });
     QVERIFY2(said.contains("table.txt/x"), said.constData());
+}
+
+void TestFileWriter::anEarlierRunLeavesNoMatrices()
+{
+    const QTemporaryDir folder;
+    for (const char* name : {"confusion-relu-logits.csv", "confusion-relu-l1.csv", "confusion-mine.csv"})
+        writeFile(folder.filePath(name), "old");
+    writeFile(folder.filePath("experiment.json"), "old");
+    probeRunFolder(sample::record().config, folder.path());
+    QCOMPARE(contentOf(folder.filePath("experiment.json")), "old");
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 4);
+    writeRunFolder(sample::record(), folder.path());
+    QVERIFY(!QFile::exists(folder.filePath("confusion-relu-logits.csv")));
+    QVERIFY(contentOf(folder.filePath("confusion-relu-l1.csv")) != "old");
+    QCOMPARE(contentOf(folder.filePath("confusion-mine.csv")), "old"); // none of ours
 }
 
 void TestFileWriter::csvNeutralisesFormulas()

@@ -15,6 +15,8 @@ private slots:
     void cleanOnesAreValidComparisons();
     void parametersAreThePublishedOnes();
     void publishedFiguresAreThere();
+    void publishedFiguresStandBesideTheirExperiment_data();
+    void publishedFiguresStandBesideTheirExperiment();
     void nothingIsPublishedElsewhere();
 };
 
@@ -120,6 +122,57 @@ void TestPresets::publishedFiguresAreThere() // resources/published.json, from t
             QVERIFY(std::abs(statistics.populationSd - result->cvPopulationSd) < 1e-12);
             QVERIFY(std::abs(result->testConfusion.accuracy() - result->testAccuracy) < 1e-6);
         }
+    }
+}
+
+void TestPresets::publishedFiguresStandBesideTheirExperiment_data()
+{
+    using Config = engine::ExperimentConfig;
+    QTest::addColumn<engine::ExperimentConfig>("config");
+    QTest::addColumn<bool>("isShown");
+    QTest::addColumn<bool>("isSame");
+    const auto row
+        = [](const char* name, const char* preset, void (*change)(Config&), bool shown, bool same) {
+              Config config = findPreset(preset)->config;
+              change(config);
+              QTest::newRow(name) << config << shown << same;
+          };
+    const auto unchanged = [](Config&) {};
+    const auto oneEpoch = [](Config& config) { config.training.epochs = 1; };
+    const auto fiveFolds = [](Config& config) { config.protocol.folds = 5; };
+    row("WDBC as published", "wdbc-published", unchanged, true, true);
+    row("MNIST as published", "mnist-ffnn-published", unchanged, true, true);
+    row("Fashion-MNIST as published", "fashion-ffnn-published", unchanged, true, true);
+    const auto others = [](Config& config) {
+        config.seed = 7;
+        config.protocol.repetitions = 3;
+        config.heads = {"relu-l1", "relu-logits", "softmax-published"};
+    };
+    row("other seed, repetitions, heads", "wdbc-published", others, true, true);
+    row("one epoch as published", "wdbc-published", oneEpoch, false, false);
+    row("five folds as published", "wdbc-published", fiveFolds, false, false);
+    const auto noPca = [](Config& config) { config.preprocessing.pcaComponents = 0; };
+    row("no PCA as published", "mnist-ffnn-published", noPca, false, false);
+    const auto allRows = [](Config& config) { config.dataset.firstTrainRow = 0; };
+    row("all rows as published", "mnist-ffnn-published", allRows, false, false);
+    row("clean", "mnist-ffnn", unchanged, true, false);
+    row("clean, one epoch", "wdbc", oneEpoch, true, false);
+    row("clean, five folds", "wdbc", fiveFolds, false, false);
+    const auto fewTests = [](Config& config) { config.dataset.testRows = 100; };
+    row("clean, few test rows", "mnist-ffnn", fewTests, false, false);
+    row("quick", "wdbc-quick", unchanged, false, false);
+    row("quick images", "fashion-ffnn-quick", unchanged, false, false);
+}
+
+void TestPresets::publishedFiguresStandBesideTheirExperiment()
+{
+    QFETCH(const engine::ExperimentConfig, config);
+    QFETCH(const bool, isShown);
+    QFETCH(const bool, isSame);
+    for (const char* head : {"softmax", "softmax-published", "relu-l1"}) {
+        const auto result = publishedResult(config, head);
+        QCOMPARE(result.has_value(), isShown);
+        QCOMPARE(result && result->sameExperiment, isSame);
     }
 }
 
