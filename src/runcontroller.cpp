@@ -106,7 +106,7 @@ void RunController::drain()
     bool isPlanned = false;
     for (const engine::Event& event : events) {
         m_record.apply(event);
-        m_progress.apply(event);
+        m_progress.apply(event, elapsedSeconds());
         isPlanned = isPlanned || std::holds_alternative<engine::RunPlanned>(event);
     }
     if (isPlanned) {

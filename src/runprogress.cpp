@@ -5,7 +5,7 @@
 
 namespace core {
 
-void RunProgress::apply(const engine::Event& event)
+void RunProgress::apply(const engine::Event& event, double elapsedSeconds)
 {
     const auto seen = [this](const engine::TrialKey& key, double epochs) {
         const auto found = m_rowsSeen.find(key);
@@ -39,6 +39,10 @@ void RunProgress::apply(const engine::Event& event)
     } else if (const auto* failed = std::get_if<engine::TrialFailed>(&event)) {
         ended(failed->key); // nothing more will come of it
     }
+    if (!m_firstBatchSeconds && fraction() > 0) {
+        m_firstBatchSeconds = elapsedSeconds;
+        m_fractionAtFirstBatch = fraction();
+    }
 }
 
 double RunProgress::fraction() const
@@ -53,16 +57,23 @@ double RunProgress::fraction() const
 
 double RunProgress::samplesPerSecond(double elapsedSeconds) const
 {
-    return elapsedSeconds > 0 ? fraction() * m_rows / elapsedSeconds : 0;
+    const double seconds = elapsedSeconds - m_firstBatchSeconds.value_or(0);
+    const double done = fraction() - m_fractionAtFirstBatch;
+    if (seconds > 0 && done > 0)
+        return done * m_rows / seconds;
+    return elapsedSeconds > 0 ? fraction() * m_rows / elapsedSeconds : 0; // all in one moment
 }
 
 std::optional<double> RunProgress::secondsLeft(double elapsedSeconds) const
 {
-    constexpr double firstMoments = 1; // seconds; before that the estimate jumps about
-    const double done = fraction();
-    if (elapsedSeconds < firstMoments || done <= 0)
+    constexpr double enoughSeconds = 5; // of training; before either the estimate jumps about
+    constexpr double enoughDone = 0.02;
+    const double left = 1 - fraction();
+    const double seconds = elapsedSeconds - m_firstBatchSeconds.value_or(elapsedSeconds);
+    const double done = fraction() - m_fractionAtFirstBatch;
+    if (seconds <= 0 || done <= 0 || (seconds < enoughSeconds && done < enoughDone))
         return {};
-    return elapsedSeconds * (1 - done) / done;
+    return seconds * left / done;
 }
 
 } // namespace core

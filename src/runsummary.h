@@ -72,10 +72,11 @@ std::optional<engine::ConfusionMatrix> foldConfusion(
     const RunRecord& record, int head, int repetition, int fold);
 std::optional<engine::ConfusionMatrix> testConfusion(const RunRecord& record, int head);
 
-/// How far a run is, from its events.
+/// How far a run is, from its events. Speed and time left are measured from the first batch on: reading and
+/// PCA come before it. `elapsedSeconds` counts from the start of the run, without its pauses.
 class RunProgress {
 public:
-    void apply(const engine::Event& event);
+    void apply(const engine::Event& event, double elapsedSeconds);
     double fraction() const; // 0..1, by training rows seen
     double samplesPerSecond(double elapsedSeconds) const;
     std::optional<double> secondsLeft(double elapsedSeconds) const; // absent in the first moments
@@ -85,6 +86,8 @@ public:
 private:
     std::map<engine::TrialKey, std::pair<engine::PlannedTrial, double>> m_rowsSeen;
     double m_rows = 0;
+    std::optional<double> m_firstBatchSeconds;
+    double m_fractionAtFirstBatch = 0;
     int m_trials = 0;
     int m_trialsDone = 0;
 };

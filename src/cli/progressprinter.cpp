@@ -47,7 +47,7 @@ ProgressPrinter::ProgressPrinter(const RunRecord& record)
 
 void ProgressPrinter::apply(const engine::Event& event)
 {
-    m_progress.apply(event);
+    m_progress.apply(event, elapsedSeconds());
     if (const auto* epoch = std::get_if<engine::EpochEnded>(&event); epoch && epoch->validation)
         m_latest[epoch->key.head] = epoch->key;
 }

@@ -21,6 +21,7 @@ private slots:
     void confusionsAreTheLatest();
     void curvesAreCheap();
     void progressCountsRows();
+    void timeLeftCountsFromTheFirstBatch();
     void tableShowsPublishedValues();
 };
 
@@ -165,32 +166,51 @@ void TestRunSummary::progressCountsRows()
     RunProgress progress;
     QCOMPARE(progress.fraction(), 0.0);
     const std::vector<engine::Event> events = sample::events();
-    progress.apply(events[0]);
+    progress.apply(events[0], 1);
     QCOMPARE(progress.trials(), 4);
-    progress.apply(engine::BatchEnded{{0, 0, 0}, 0, 1, 4, 0.7});
+    progress.apply(engine::BatchEnded{{0, 0, 0}, 0, 1, 4, 0.7}, 2);
     QCOMPARE(progress.fraction(), 0.5 / 8);
-    progress.apply(engine::BatchEnded{{0, 0, 0}, 0, 0, 4, 0.7}); // never back
+    progress.apply(engine::BatchEnded{{0, 0, 0}, 0, 0, 4, 0.7}, 3); // never back
     QCOMPARE(progress.fraction(), 0.5 / 8);
-    QVERIFY(!progress.secondsLeft(0.5));
-    QCOMPARE(progress.secondsLeft(10).value(), 150.0);
-    QCOMPARE(progress.samplesPerSecond(10), 5.0);
-    progress.apply(engine::TrialFailed{{0, 0, 0}, 0, 2, 1, ""});
+    progress.apply(engine::TrialFailed{{0, 0, 0}, 0, 2, 1, ""}, 4);
     QCOMPARE(progress.fraction(), 0.25);
     QCOMPARE(progress.trialsDone(), 1);
-    progress.apply(engine::BatchEnded{{7, 7, 7}, 0, 1, 4, 0.7}); // of no planned trial
+    progress.apply(engine::BatchEnded{{7, 7, 7}, 0, 1, 4, 0.7}, 5); // of no planned trial
     for (const engine::Event& event : events)
-        progress.apply(event);
+        progress.apply(event, 6);
     QCOMPARE(progress.fraction(), 1.0);
     QCOMPARE(progress.trialsDone(), 4);
     QCOMPARE(progress.secondsLeft(10).value(), 0.0);
+}
+
+void TestRunSummary::timeLeftCountsFromTheFirstBatch()
+{
+    RunProgress progress;
+    engine::RunPlanned plan;
+    plan.trials.push_back({{0, 0, 0}, 10000, 10, 10, 100});
+    progress.apply(plan, 1);
+    QVERIFY(!progress.secondsLeft(59)); // still reading, or at the PCA
+    const auto batch = [](int number) { return engine::BatchEnded{{0, 0, 0}, 0, number, 100, 0.7}; };
+    progress.apply(batch(0), 60);
+    QVERIFY(!progress.secondsLeft(60));
+    QVERIFY(!progress.secondsLeft(70)); // one batch tells no speed
+    progress.apply(batch(10), 61); // 1 % more: too little to tell by, until there were five seconds of it
+    QVERIFY(!progress.secondsLeft(61));
+    QVERIFY(std::abs(progress.secondsLeft(65).value() - 5 * 98.9) < 1e-6);
+    progress.apply(batch(20), 62);
+    QVERIFY(std::abs(progress.secondsLeft(62).value() - 97.9) < 1e-6);
+    QVERIFY(std::abs(progress.samplesPerSecond(62) - 1000) < 1e-6);
 }
 
 void TestRunSummary::tableShowsPublishedValues()
 {
     RunRecord record = sample::record();
     record.config.network.hidden = {128, 64, 32};
+    QVERIFY(!resultTable(record).contains("published ("));
+    record.config.protocol.folds = 10;
     const QString table = resultTable(record);
     QVERIFY2(table.contains("published (table 9)"), qPrintable(table));
+    QVERIFY(table.contains("another protocol"));
     QVERIFY2(table.contains("87.96 +- 9.91") && table.contains("75.00 +- 5.00"), qPrintable(table));
     record.config.network.hidden = {8};
     QVERIFY(!resultTable(record).contains("published ("));
