@@ -110,6 +110,16 @@ RunRecord recordOf(const JsonReader& run, const QString& name)
     return record;
 }
 
+void refuseUnknownKeys(const QJsonObject& file, const QString& name)
+{
+    const QStringList known{QStringLiteral("format"), QStringLiteral("version"), QStringLiteral("digest"),
+        QStringLiteral("checksum"), QStringLiteral("run")};
+    for (const QString& key : file.keys()) {
+        if (!known.contains(key))
+            fail(RecordFile::tr("%1: unknown key \"%2\"").arg(name, key));
+    }
+}
+
 } // namespace
 
 QByteArray toJson(const RunRecord& record)
@@ -140,6 +150,7 @@ RunRecord recordFromJson(const QByteArray& json, const QString& name)
                  .arg(name)
                  .arg(version)
                  .arg(recordVersion));
+    refuseUnknownKeys(file.json(), name);
     const JsonReader run(file.object("run").json(), name);
     const QString stored = file.text("checksum");
     RunRecord record = recordOf(run, name);
@@ -148,6 +159,11 @@ RunRecord recordFromJson(const QByteArray& json, const QString& name)
             "%1: its content doesn't match its checksum: the file was changed or damaged; take it from "
             "a backup or run the experiment again")
                  .arg(name));
+    const QString computed = QString::fromLatin1(digest(record));
+    if (file.text("digest") != computed)
+        fail(RecordFile::tr("%1: \"digest\" is not that of its content, which is %2: the file was changed or "
+                            "damaged; take it from a backup or run the experiment again")
+                 .arg(name, computed));
     return record;
 }
 

@@ -135,6 +135,12 @@ void TestRecordFile::badFilesAreRefused_data()
         << QByteArray("rows");
     QTest::newRow("not base64") << QByteArray("\"predictions\":\"AQA=\"")
                                 << QByteArray("\"predictions\":\"A!\"") << QByteArray("base64");
+    QTest::newRow("another digest") << QByteArray("\"digest\":\"") << QByteArray("\"digest\":\"0")
+                                    << QByteArray("\"digest\"");
+    QTest::newRow("digest gone") << QByteArray("\"digest\"") << QByteArray("\"digset\"")
+                                 << QByteArray("\"digset\"");
+    QTest::newRow("unknown key") << QByteArray("\"checksum\"") << QByteArray("\"note\":1,\"checksum\"")
+                                 << QByteArray("\"note\"");
     QTest::newRow("duplicate key") << QByteArray("\"checksum\"")
                                    << QByteArray("\"format\":\"x\",\"checksum\"") << QByteArray("twice");
 }
