@@ -59,11 +59,9 @@ program=$root/build/release/relulab
 
 if waylandAnswers || xAnswers; then
     [[ $# -gt 0 ]] || set -- --start wdbc
-else
-    provideRuntimeFolder
-    if [[ $# -eq 0 ]]; then
-        echo "There is no display, so the comparison runs in this terminal; its files go to $PWD/relulab-out" >&2
-        set -- run wdbc --out relulab-out
-    fi
+elif [[ $# -eq 0 ]]; then
+    echo "There is no display, so the comparison runs in this terminal; its files go to $PWD/relulab-out" >&2
+    set -- run wdbc --out relulab-out
 fi
+provideRuntimeFolder # behind the question for Wayland, which looks into the session's own
 exec "$program" "$@"

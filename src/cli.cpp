@@ -119,6 +119,20 @@ QStringList withoutQtOptions(const QStringList& arguments)
     return rest;
 }
 
+// Qt ends the program where it finds no display.
+void requireDisplay(const QStringList& arguments, const QString& experiment)
+{
+    const bool isChosen = std::any_of(arguments.begin(), arguments.end(), [](const QString& argument) {
+        return argument.startsWith(QLatin1String("-platform"))
+            || argument.startsWith(QLatin1String("--platform")) || argument == QLatin1String("-display")
+            || argument == QLatin1String("--display");
+    });
+    const auto isSet = [](const char* name) { return !qEnvironmentVariableIsEmpty(name); };
+    if (!isChosen && !isSet("DISPLAY") && !isSet("WAYLAND_DISPLAY") && !isSet("QT_QPA_PLATFORM"))
+        fail(CommandLine::tr("there is no display for the window; run it in the terminal: relulab run %1")
+                 .arg(experiment));
+}
+
 WindowOptions parseWindowOptions(const QStringList& arguments)
 {
     QCommandLineParser parser;
@@ -145,8 +159,11 @@ WindowOptions parseWindowOptions(const QStringList& arguments)
         fail(CommandLine::tr("\"%1\" is no command, preset or file%2").arg(name, didYouMean(name, names)));
     }
     cli::Experiment experiment = cli::experimentOf(name);
-    return {experiment.name, experiment.config, parser.isSet(QStringLiteral("start")),
-        parser.value(QStringLiteral("data")), parser.value(QStringLiteral("out")), cli::executionOf(parser)};
+    const engine::ExecutionOptions execution = cli::executionOf(parser);
+    const QString dataFolder = cli::dataFolderOf(parser);
+    requireDisplay(arguments, name);
+    return {experiment.name, experiment.config, parser.isSet(QStringLiteral("start")), dataFolder,
+        parser.value(QStringLiteral("out")), execution};
 }
 
 } // namespace
