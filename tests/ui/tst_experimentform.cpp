@@ -222,6 +222,7 @@ void TestExperimentForm::hiddenFieldsChangeNoRun()
     const auto quick = core::findPreset(QStringLiteral("mnist-ffnn-quick"));
     form.setConfig(quick->config, quick->id);
     form.fields().trainRows->setValue(0);
+    form.fields().pcaComponents->setValue(0);
     QCOMPARE(form.config().dataset.testRows, 2000);
     choose("wdbc");
     QCOMPARE(form.config().dataset.testRows, 0);
@@ -230,6 +231,7 @@ void TestExperimentForm::hiddenFieldsChangeNoRun()
     QVERIFY(!form.isValid());
     choose("mnist");
     form.fields().trainRows->setValue(12000);
+    form.fields().pcaComponents->setValue(quick->config.preprocessing.pcaComponents);
     QVERIFY(form.config() == quick->config);
     QVERIFY(!visibleProblems(form).contains(QStringLiteral("1e-3")));
 
