@@ -53,14 +53,27 @@ QString signedNumber(double difference, int decimals)
     return difference > 0 ? QLatin1Char('+') + number : number;
 }
 
+GridCell muted(const QString& text)
+{
+    return {text, false, true};
+}
+
+QString publishedName(const core::PublishedResult& published)
+{
+    return published.sameExperiment
+        ? Text::tr("published (table %1)").arg(published.tables)
+        : Text::tr("published (table %1), by another protocol").arg(published.tables);
+}
+
 void addPublished(Grid& grid, const core::HeadSummary& ours, const core::PublishedResult& published)
 {
-    const auto muted = [](const QString& text) { return GridCell{text, false, true}; };
-    grid.addRow(Text::tr("published (table %1)").arg(published.tables),
+    grid.addRow(publishedName(published),
         {muted(percentWithSd(published.cvMean, published.cvPopulationSd)),
             muted(percent(published.testAccuracy)), muted(QLocale().toString(published.testLoss, 'f', 4)),
             muted(twoDecimals(published.weightedPrecision)), muted(twoDecimals(published.weightedRecall)),
             muted(twoDecimals(published.weightedF1)), muted(dash), muted(dash)});
+    if (!published.sameExperiment)
+        return; // the difference would be one of protocols
     const bool tested = ours.testRuns > 0;
     const auto difference = [&](bool known, const QString& text) { return muted(known ? text : dash); };
     const engine::ClassScores& scores = ours.testReport.weightedAverage;
@@ -134,6 +147,16 @@ Grid foldGrid(const core::RunRecord& record)
                 name += Text::tr(", repetition %1").arg(locale.toString(repetition + 1));
             grid.addRow(name, cells, head);
         }
+    for (int head = 0; head < static_cast<int>(record.config.heads.size()); ++head) {
+        const std::string& id = record.config.heads[static_cast<std::size_t>(head)];
+        const auto published = core::publishedResult(record.config, id);
+        if (!published || !published->sameExperiment)
+            continue; // other folds
+        QList<GridCell> cells;
+        for (const double accuracy : published->foldAccuracies)
+            cells << muted(percent(accuracy));
+        grid.addRow(headLabel(id) + QStringLiteral(" · ") + publishedName(*published), cells);
+    }
     return grid;
 }
 

@@ -202,10 +202,21 @@ void TestViews::matricesFollowTheScope()
 
 void TestViews::resultsStandBesideThePublished()
 {
-    const ui::Grid grid = ui::summaryGrid(m_record);
-    QVERIFY2(grid.rows.size() >= 6, "two heads, each with the published values and the difference");
-    QVERIFY(grid.cells[1][0].text.contains(QStringLiteral("91.21"))); // paper, table 9: Softmax
-    QVERIFY(grid.cells[4][0].text.contains(QStringLiteral("87.96"))); // ReLU
+    const auto config = core::findPreset(QStringLiteral("wdbc-published"))->config;
+    const core::RunRecord record = fakerun::record(config, {"malignant", "benign"});
+    const ui::Grid same = ui::summaryGrid(record);
+    QVERIFY2(same.rows.size() >= 6, "two heads, each with the published values and the difference");
+    QVERIFY(same.cells[1][0].text.contains(QStringLiteral("91.21"))); // paper, table 9: Softmax
+    QVERIFY(same.cells[4][0].text.contains(QStringLiteral("87.96"))); // ReLU
+    const ui::Grid folds = ui::foldGrid(record);
+    QCOMPARE(folds.rows.size(), 4);
+    QCOMPARE(folds.cells[3].size(), folds.columns.size());
+
+    const ui::Grid clean = ui::summaryGrid(m_record); // another protocol: a reference, no difference
+    QCOMPARE(clean.rows.size(), 4);
+    QVERIFY(clean.cells[1][0].text.contains(QStringLiteral("91.21")));
+    QVERIFY(clean.cells[3][0].text.contains(QStringLiteral("87.96")));
+    QCOMPARE(ui::foldGrid(m_record).rows.size(), 2);
     QCOMPARE(ui::foldGrid(m_record).columns.size(), 10);
     QCOMPARE(ui::reportGrid(m_record).rows.size(), 4);
 }
