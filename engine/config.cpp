@@ -4,6 +4,8 @@
 #include "engine/nn/heads.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 
 namespace engine {
@@ -13,14 +15,11 @@ namespace {
 constexpr int maximumUnits = 16384;
 constexpr std::size_t maximumHiddenLayers = 16;
 
-std::string text(double value)
+std::string text(double value) // the C locale, always
 {
-    std::string s = std::to_string(value);
-    while (s.back() == '0')
-        s.pop_back();
-    if (s.back() == '.')
-        s.pop_back();
-    return s;
+    std::array<char, 32> buffer{};
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
+    return {buffer.data(), end};
 }
 
 class Checks {
@@ -99,14 +98,18 @@ void checkAgainst(const DatasetShape& shape, const ExperimentConfig& config, Che
                            : "This dataset has no test set of its own; use the test share.");
     checks.require(shape.classes >= 2, "dataset.source", "A classifier needs at least two classes.");
 
+    // Each class gives its share of the test rows; a choice of rows may leave fewer still: makePlan() sees that.
+    const Index smallest = shape.testRows > 0
+        ? shape.smallestClass
+        : static_cast<Index>(static_cast<double>(shape.smallestClass) * (1 - choice.testShare));
     Index rows = choice.trainRows > 0 ? std::min(choice.trainRows, available) : available;
     if (shape.testRows == 0)
         rows -= static_cast<Index>(std::ceil(static_cast<double>(rows) * choice.testShare));
     const int folds = config.protocol.folds;
     if (folds >= 2) {
-        checks.require(shape.smallestClass >= folds, "protocol.folds",
-            "Every class needs a row in every fold: the rarest class has "
-                + std::to_string(shape.smallestClass) + " rows.");
+        checks.require(smallest >= folds, "protocol.folds",
+            "Every class needs a row in every fold: the rarest class has " + std::to_string(smallest)
+                + " rows.");
         const Index fitted
             = config.protocol.kind == ProtocolKind::Published ? rows : rows - (rows + folds - 1) / folds;
         const Index limit = std::min(shape.features, fitted);

@@ -16,8 +16,7 @@ namespace engine {
 ///
 /// Classes are ordered by name unless `classOrder` gives the order. A dataset needs 2 to 255 classes.
 /// Errors  Error names `name` (the file), line and column, and what was expected there: no header, duplicate
-/// or
-///         missing column, ragged row, empty or non-numeric or overflowing cell, too few rows or classes.
+///         or missing column, ragged row, empty or non-numeric or overflowing cell, too few rows or classes.
 Dataset parseCsv(std::span<const std::byte> bytes, const std::string& name, std::string_view labelColumn = {},
     std::span<const std::string> classOrder = {});
 

@@ -24,11 +24,10 @@ struct ParameterRange {
 ///
 /// Shapes   x (B, inputs), y (B, outputs), dy and dz as y, dx as x; row-major, one sample per row.
 /// Work     forward() and backward() see any tile of a batch's rows, each row by itself; backwardParameters()
-/// sees the
-///          whole batch and one tile of the parameters. Tiles are fixed, so a result can't depend on threads.
-/// Memory   parameters and gradients are borrowed from the Network's arenas; nothing here allocates after
-/// bind(). Units    gradients are sums over the batch: the loss has already divided by B. Errors   a wrong
-/// shape is asserted.
+///          sees the whole batch and one tile of the parameters. Tiles are fixed: threads can't change a result.
+/// Memory   parameters and gradients are borrowed from the Network's arenas; nothing allocates after bind().
+/// Units    gradients are sums over the batch: the loss has already divided by B.
+/// Errors   a wrong shape is asserted.
 template <typename T> class Layer {
 public:
     virtual ~Layer() = default;

@@ -38,10 +38,10 @@ struct BatchSums {
 
 /// Hidden layers, the last layer's scores, and a head: forward, loss, gradients and the optimiser's step.
 ///
-/// Memory  everything is allocated by the constructor, for batches of up to `maximumRows`; the passes
-/// allocate nothing. Order   a batch is cut into tiles of rows for forward, loss and input gradients, then
-/// into tiles of parameters for
-///         their gradients and Adam: two shared loops a step, the same pieces for any number of threads.
+/// Memory  everything is allocated by the constructor, for up to `maximumRows`; the passes allocate nothing.
+/// Order   a batch is cut into tiles of rows for forward, loss and input gradients, then into tiles of
+///         parameters for their gradients and Adam: two shared loops a step, the same pieces for any number of
+///         threads.
 template <typename T> class Network {
 public:
     /// `sizes`: inputs, hidden units .., classes.

@@ -18,7 +18,7 @@ constexpr Index columnBlock = 112;
 
 /// Upper blocks of z^T z.
 std::vector<double> crossProducts(Crew::Member& crew, const kernels::Kernels& kernels, const Matrix& x,
-    std::span<const std::uint32_t> rows, const Standardizer& standardizer)
+    std::span<const std::uint32_t> rows, const Standardizer& standardizer, RunControl* control)
 {
     const Index width = x.cols();
     std::vector<double> sum(static_cast<std::size_t>(width * width));
@@ -28,6 +28,8 @@ std::vector<double> crossProducts(Crew::Member& crew, const kernels::Kernels& ke
         for (Index b = a; b < width; b += columnBlock)
             blocks.push_back({a, b});
     for (Index first = 0; first < std::ssize(rows); first += rowBlock) {
+        if (control)
+            control->checkpoint();
         const Index count = std::min<Index>(rowBlock, std::ssize(rows) - first);
         crew.forEach((count + rowPiece - 1) / rowPiece, [&](Index piece) {
             const Index begin = piece * rowPiece;
@@ -49,11 +51,12 @@ std::vector<double> crossProducts(Crew::Member& crew, const kernels::Kernels& ke
 } // namespace
 
 void Pca::fit(Crew::Member& crew, const kernels::Kernels& kernels, const Matrix& x,
-    std::span<const std::uint32_t> rows, const Standardizer& standardizer, int components)
+    std::span<const std::uint32_t> rows, const Standardizer& standardizer, int components,
+    RunControl* control)
 {
     const Index width = x.cols();
     assert(components > 0 && components <= width && std::ssize(rows) > 1);
-    std::vector<double> matrix = crossProducts(crew, kernels, x, rows, standardizer);
+    std::vector<double> matrix = crossProducts(crew, kernels, x, rows, standardizer, control);
     const auto at
         = [&](Index i, Index j) -> double& { return matrix[static_cast<std::size_t>(i * width + j)]; };
     double total = 0;
@@ -85,7 +88,8 @@ void Pca::fit(Crew::Member& crew, const kernels::Kernels& kernels, const Matrix&
 }
 
 void Pca::apply(Crew::Member& crew, const kernels::Kernels& kernels, const Matrix& x,
-    std::span<const std::uint32_t> rows, const Standardizer& standardizer, View out) const
+    std::span<const std::uint32_t> rows, const Standardizer& standardizer, View out,
+    RunControl* control) const
 {
     assert(out.rows() == std::ssize(rows) && out.cols() == components());
     constexpr Index piece = 256;
@@ -93,6 +97,8 @@ void Pca::apply(Crew::Member& crew, const kernels::Kernels& kernels, const Matri
     crew.forEach((std::ssize(rows) + piece - 1) / piece, [&](Index i) {
         const Index first = i * piece;
         const Index count = std::min<Index>(piece, std::ssize(rows) - first);
+        if (control)
+            control->checkpoint();
         Matrix z(count, x.cols());
         standardizer.apply(kernels, x,
             rows.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count)),

@@ -9,7 +9,8 @@
 namespace engine {
 
 Preprocessor::Preprocessor(Crew::Member& crew, const kernels::Kernels& kernels,
-    const ExperimentConfig::Preprocessing& settings, const Matrix& x, std::span<const std::uint32_t> rows)
+    const ExperimentConfig::Preprocessing& settings, const Matrix& x, std::span<const std::uint32_t> rows,
+    RunControl* control)
 {
     using Mode = Standardizer::Mode;
     const bool pca = settings.pcaComponents > 0;
@@ -18,11 +19,11 @@ Preprocessor::Preprocessor(Crew::Member& crew, const kernels::Kernels& kernels,
             : pca            ? Mode::Center
                              : Mode::None);
     if (pca)
-        m_pca.emplace().fit(crew, kernels, x, rows, m_standardizer, settings.pcaComponents);
+        m_pca.emplace().fit(crew, kernels, x, rows, m_standardizer, settings.pcaComponents, control);
 }
 
 PreparedRows::PreparedRows(Crew::Member& crew, const kernels::Kernels& kernels,
-    const Preprocessor& preprocessor, const Samples& samples)
+    const Preprocessor& preprocessor, const Samples& samples, RunControl* control)
     : m_kernels(kernels)
     , m_preprocessor(preprocessor)
     , m_samples(samples)
@@ -33,7 +34,7 @@ PreparedRows::PreparedRows(Crew::Member& crew, const kernels::Kernels& kernels,
     std::iota(all.begin(), all.end(), 0u);
     m_scores.resize(samples.rows(), preprocessor.outputs());
     preprocessor.m_pca->apply(crew, kernels, samples.x, all, preprocessor.m_standardizer,
-        View(m_scores.data(), m_scores.rows(), m_scores.cols()));
+        View(m_scores.data(), m_scores.rows(), m_scores.cols()), control);
 }
 
 void PreparedRows::gather(std::span<const std::uint32_t> rows, View out, std::span<std::uint8_t> labels) const

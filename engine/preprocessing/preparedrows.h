@@ -15,8 +15,8 @@ namespace engine {
 class Preprocessor {
 public:
     Preprocessor(Crew::Member& crew, const kernels::Kernels& kernels,
-        const ExperimentConfig::Preprocessing& settings, const Matrix& x,
-        std::span<const std::uint32_t> rows);
+        const ExperimentConfig::Preprocessing& settings, const Matrix& x, std::span<const std::uint32_t> rows,
+        RunControl* control = nullptr);
 
     Index outputs() const { return m_pca ? m_pca->components() : std::ssize(m_standardizer.mean()); }
 
@@ -32,7 +32,7 @@ class PreparedRows {
 public:
     /// `samples` and `preprocessor` are borrowed for as long as this lives.
     PreparedRows(Crew::Member& crew, const kernels::Kernels& kernels, const Preprocessor& preprocessor,
-        const Samples& samples);
+        const Samples& samples, RunControl* control = nullptr);
 
     /// out(rows.size(), outputs) and the rows' labels. Allocates nothing.
     void gather(std::span<const std::uint32_t> rows, View out, std::span<std::uint8_t> labels) const;

@@ -14,9 +14,8 @@ namespace engine {
 /// Column by column z = (x - mean) / scale, fitted on some rows and applied to any.
 ///
 /// Standardize  scale = population standard deviation, 1 where a column is constant (scikit-learn's
-/// StandardScaler and
-///              its rule for what rounding makes of a constant column). Center: scale 1. None: mean 0,
-///              scale 1.
+///              StandardScaler and its rule for what rounding makes of a constant column). Center: scale 1.
+///              None: mean 0, scale 1.
 /// Precision    sums in double, two passes, rows in the given order; z rounded once to float32.
 class Standardizer {
 public:

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/crew.h"
 
+#include <algorithm>
 #include <cassert>
+#include <exception>
+#include <mutex>
 #include <thread>
+#include <utility>
 
 #if defined(__SSE2__)
 #include <immintrin.h>
@@ -45,7 +49,7 @@ private:
     FlushToZero& operator=(const FlushToZero&) = delete;
 };
 
-constexpr Index maximumPieces = 0xFFFF;
+constexpr Index maximumPieces = 0xFFFF; // of one opening: a longer loop is opened again and again
 
 } // namespace
 
@@ -56,6 +60,9 @@ struct alignas(64) Crew::Slot {
     std::atomic<std::int64_t> open{0}; // pieces not finished yet
     Member::Piece piece = nullptr;
     void* context = nullptr;
+    Index first = 0; // added to a piece's number
+    std::mutex mutex; // of failure
+    std::exception_ptr failure;
 
     bool take(Index& i)
     {
@@ -70,7 +77,13 @@ struct alignas(64) Crew::Slot {
     }
     void work(Index i)
     {
-        piece(context, i);
+        try {
+            piece(context, first + i);
+        } catch (...) { // the owner must wait for the others, and no exception may leave a helper's thread
+            const std::lock_guard lock(mutex);
+            if (!failure)
+                failure = std::current_exception();
+        }
         open.fetch_sub(1, std::memory_order_acq_rel);
     }
 };
@@ -102,15 +115,21 @@ void Crew::announce()
 
 void Crew::Member::share(Index count, Piece piece, void* context)
 {
-    assert(count <= maximumPieces);
     if (m_crew.m_threads == 1 || count <= 1) {
         for (Index i = 0; i < count; ++i)
             piece(context, i);
         return;
     }
+    for (Index first = 0; first < count; first += maximumPieces)
+        open(first, std::min(maximumPieces, count - first), piece, context);
+}
+
+void Crew::Member::open(Index first, Index count, Piece piece, void* context)
+{
     Slot& slot = m_crew.m_slots[static_cast<std::size_t>(m_number)];
     slot.piece = piece;
     slot.context = context;
+    slot.first = first;
     slot.open.store(count, std::memory_order_relaxed);
     const std::uint64_t generation = (slot.ticket.load(std::memory_order_relaxed) >> 32) + 1;
     slot.ticket.store(generation << 32 | static_cast<std::uint64_t>(count) << 16, std::memory_order_release);
@@ -124,6 +143,8 @@ void Crew::Member::share(Index count, Piece piece, void* context)
         else
             std::this_thread::yield();
     }
+    if (slot.failure)
+        std::rethrow_exception(std::exchange(slot.failure, nullptr));
 }
 
 bool Crew::Member::helpOnce()

@@ -43,8 +43,8 @@ private:
 /// One thread of a crew.
 class Crew::Member {
 public:
-    /// body(i) for each 0 <= i < count, on this thread and on idle ones; returns when all are done. Not
-    /// nested.
+    /// body(i) for each 0 <= i < count, on this thread and on idle ones; returns when all are done, and
+    /// throws what the first failing piece threw. Not nested.
     template <typename Body> void forEach(Index count, Body&& body)
     {
         using Plain = std::remove_reference_t<Body>;
@@ -79,6 +79,7 @@ private:
     {
     }
     void share(Index count, Piece piece, void* context);
+    void open(Index first, Index count, Piece piece, void* context);
     bool helpOnce();
     void rest(std::uint32_t seen, int& idle);
 

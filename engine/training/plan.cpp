@@ -39,31 +39,16 @@ std::vector<std::uint8_t> labelsOf(const Samples& samples, const Rows& rows)
     return labels;
 }
 
-RepetitionRows rowsOf(const ExperimentConfig& config, const Dataset& dataset, int repetition)
+void refuseSmallClasses(
+    const ExperimentConfig& config, const Dataset& dataset, const std::vector<std::uint8_t>& labels)
 {
-    const auto& choice = config.dataset;
-    const Index available = dataset.train.rows() - choice.firstTrainRow;
-    const Rows chosen = range(
-        choice.firstTrainRow, choice.trainRows > 0 ? std::min(choice.trainRows, available) : available);
-    RepetitionRows rows;
-    if (dataset.test.rows() > 0) {
-        rows.train = chosen;
-        rows.test = range(0, choice.testRows > 0 ? choice.testRows : dataset.test.rows());
-    } else {
-        const RowSplit split = stratifiedSplit(
-            labelsOf(dataset.train, chosen), dataset.classes(), choice.testShare, config.seed, repetition);
-        for (const Index i : split.train)
-            rows.train.push_back(chosen[static_cast<std::size_t>(i)]);
-        for (const Index i : split.test)
-            rows.test.push_back(chosen[static_cast<std::size_t>(i)]);
+    for (int k = 0; k < dataset.classes(); ++k) {
+        const auto rows = std::count(labels.begin(), labels.end(), static_cast<std::uint8_t>(k));
+        if (rows < config.protocol.folds)
+            throw Error("protocol.folds: of class \"" + dataset.classNames[static_cast<std::size_t>(k)]
+                + "\" only " + std::to_string(rows) + " training rows are left for "
+                + std::to_string(config.protocol.folds) + " folds; choose fewer folds or more rows");
     }
-    const std::vector<std::uint8_t> foldOf = stratifiedFolds(labelsOf(dataset.train, rows.train),
-        dataset.classes(), config.protocol.folds, config.protocol.foldRule, config.seed, repetition);
-    rows.folds.resize(static_cast<std::size_t>(config.protocol.folds));
-    for (std::size_t i = 0; i < rows.train.size(); ++i)
-        for (std::size_t f = 0; f < rows.folds.size(); ++f)
-            (foldOf[i] == f ? rows.folds[f].validation : rows.folds[f].train).push_back(rows.train[i]);
-    return rows;
 }
 
 PlannedTrial plannedTrial(
@@ -88,6 +73,35 @@ double flopsPerSample(const std::vector<Index>& sizes)
 
 } // namespace
 
+RepetitionRows repetitionRows(const ExperimentConfig& config, const Dataset& dataset, int repetition)
+{
+    const auto& choice = config.dataset;
+    const Index available = dataset.train.rows() - choice.firstTrainRow;
+    const Rows chosen = range(
+        choice.firstTrainRow, choice.trainRows > 0 ? std::min(choice.trainRows, available) : available);
+    RepetitionRows rows;
+    if (dataset.test.rows() > 0) {
+        rows.train = chosen;
+        rows.test = range(0, choice.testRows > 0 ? choice.testRows : dataset.test.rows());
+    } else {
+        const RowSplit split = stratifiedSplit(
+            labelsOf(dataset.train, chosen), dataset.classes(), choice.testShare, config.seed, repetition);
+        for (const Index i : split.train)
+            rows.train.push_back(chosen[static_cast<std::size_t>(i)]);
+        for (const Index i : split.test)
+            rows.test.push_back(chosen[static_cast<std::size_t>(i)]);
+    }
+    const std::vector<std::uint8_t> labels = labelsOf(dataset.train, rows.train);
+    refuseSmallClasses(config, dataset, labels);
+    const std::vector<std::uint8_t> foldOf = stratifiedFolds(
+        labels, dataset.classes(), config.protocol.folds, config.protocol.foldRule, config.seed, repetition);
+    rows.folds.resize(static_cast<std::size_t>(config.protocol.folds));
+    for (std::size_t i = 0; i < rows.train.size(); ++i)
+        for (std::size_t f = 0; f < rows.folds.size(); ++f)
+            (foldOf[i] == f ? rows.folds[f].validation : rows.folds[f].train).push_back(rows.train[i]);
+    return rows;
+}
+
 Plan makePlan(const ExperimentConfig& config, const Dataset& dataset)
 {
     refuseWhatCannotRun(config, dataset);
@@ -99,10 +113,8 @@ Plan makePlan(const ExperimentConfig& config, const Dataset& dataset)
     plan.sizes.push_back(dataset.classes());
 
     const int headCount = static_cast<int>(config.heads.size());
-    Index largest = 0;
+    const RepetitionRows rows = repetitionRows(config, dataset, 0);
     for (int repetition = 0; repetition < config.protocol.repetitions; ++repetition) {
-        const RepetitionRows& rows = plan.repetitions.emplace_back(rowsOf(config, dataset, repetition));
-        largest = std::max<Index>(largest, std::max<Index>(std::ssize(rows.train), std::ssize(rows.test)));
         for (int fold = 0; fold < config.protocol.folds; ++fold) {
             const auto& part = rows.folds[static_cast<std::size_t>(fold)];
             for (int head = 0; head < headCount; ++head)
@@ -114,10 +126,12 @@ Plan makePlan(const ExperimentConfig& config, const Dataset& dataset)
                 plan.event.trials.push_back(
                     plannedTrial(config, {repetition, TrialKey::finalFit, head}, rows.train.size(), 0));
     }
-    plan.largestBatch = std::min(largest, std::max<Index>(config.training.batchSize, evaluationRows));
+    plan.largestEvaluation = std::max<Index>(std::ssize(rows.train), std::ssize(rows.test));
+    plan.largestBatch
+        = std::min(plan.largestEvaluation, std::max<Index>(config.training.batchSize, evaluationRows));
     plan.event.layerSizes = plan.sizes;
     plan.event.parameters = parameterCount(config, dataset.features(), dataset.classes());
-    plan.event.testRows = std::ssize(plan.repetitions.front().test);
+    plan.event.testRows = std::ssize(rows.test);
     const double perSample = flopsPerSample(plan.sizes);
     for (const PlannedTrial& trial : plan.event.trials)
         plan.event.flops += perSample * static_cast<double>(trial.trainRows) * trial.epochs;

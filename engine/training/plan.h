@@ -25,15 +25,18 @@ struct RepetitionRows {
 
 /// Everything that a run will do, before it does anything.
 struct Plan {
-    std::vector<RepetitionRows> repetitions;
     std::vector<Index> sizes; // inputs, hidden units .., classes
     bool testIsSplitOff = false; // test rows are rows of Dataset::train
     Index largestBatch = 0; // rows that a network must be able to take
+    Index largestEvaluation = 0; // rows that are looked at in one go
     RunPlanned event; // threads and instruction set left open
 };
 
-/// Rows in file order within each part; folds and split by engine/validation/folds.h.
-/// Errors  Error as validate() and the folds' rules.
+/// Sizes are the same in every repetition; rows are worked out when a repetition begins.
+/// Errors  Error as validate(), and where a class has fewer rows than folds.
 Plan makePlan(const ExperimentConfig& config, const Dataset& dataset);
+
+/// Rows in file order within each part; folds and split by engine/validation/folds.h.
+RepetitionRows repetitionRows(const ExperimentConfig& config, const Dataset& dataset, int repetition);
 
 } // namespace engine

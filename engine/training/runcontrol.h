@@ -8,6 +8,9 @@
 
 namespace engine {
 
+/// Thrown by work that can't hand back half a result when it has to stop; never leaves train().
+struct Stopped { };
+
 /// How a run is stopped and paused from another thread. The engine asks at every batch.
 class RunControl {
 public:
@@ -19,6 +22,12 @@ public:
 
     /// Blocks while paused; false when the run has to stop.
     bool proceed();
+    /// proceed(), or throws Stopped.
+    void checkpoint()
+    {
+        if (!proceed())
+            throw Stopped{};
+    }
 
 private:
     std::stop_source m_stop;

@@ -12,7 +12,8 @@ Schedule::Schedule(const TrialContext& context, const Dataset& dataset, const Pl
 {
     const int heads = static_cast<int>(context.config.heads.size());
     const bool chain = context.config.protocol.kind == ProtocolKind::Published;
-    for (int repetition = 0; repetition < static_cast<int>(plan.repetitions.size()); ++repetition) {
+    m_repetitions.resize(static_cast<std::size_t>(context.config.protocol.repetitions));
+    for (int repetition = 0; repetition < context.config.protocol.repetitions; ++repetition) {
         // The preprocessing of a chain and of the final fit sees all training rows.
         std::vector<int> folds;
         for (int fold = 0; !chain && fold < context.config.protocol.folds; ++fold)
@@ -22,6 +23,7 @@ Schedule::Schedule(const TrialContext& context, const Dataset& dataset, const Pl
             for (int head = 0; head < heads; ++head)
                 m_items.push_back({repetition, head, fold, chain});
             m_preparations[{repetition, fold}].users = heads;
+            m_repetitions[static_cast<std::size_t>(repetition)].users += heads;
         }
     }
     m_itemsLeft = m_items.size();
@@ -32,6 +34,7 @@ void Schedule::work(Crew::Member& crew)
     while (const std::optional<Item> item = take()) {
         try {
             runItem(crew, *item);
+        } catch (const Stopped&) { // an outcome, which train() reads off the control
         } catch (...) { // no exception may leave an OpenMP thread
             const std::lock_guard lock(m_mutex);
             if (!m_exception)
@@ -64,14 +67,15 @@ void Schedule::runItem(Crew::Member& crew, const Item& item)
 {
     if (m_context.control.stopRequested())
         return;
-    const Preparation& preparation = prepare(crew, item);
+    const RepetitionRows& rows = rowsFor(item.repetition);
+    const Preparation& preparation = prepare(crew, item, rows);
     if (preparation.state == Preparation::State::Ready)
-        runFolds(crew, item, preparation);
+        runFolds(crew, item, rows, preparation);
 }
 
-void Schedule::runFolds(Crew::Member& crew, const Item& item, const Preparation& preparation)
+void Schedule::runFolds(
+    Crew::Member& crew, const Item& item, const RepetitionRows& rows, const Preparation& preparation)
 {
-    const RepetitionRows& rows = m_plan.repetitions[static_cast<std::size_t>(item.repetition)];
     static const Rows none;
     Trial trial(m_context, m_plan, item.repetition, item.head);
     auto result = Trial::Result::Done;
@@ -85,13 +89,24 @@ void Schedule::runFolds(Crew::Member& crew, const Item& item, const Preparation&
         const auto& fold = rows.folds[static_cast<std::size_t>(item.fold)];
         result = trial.train(crew, *preparation.train, item.fold, fold.train, fold.validation);
     }
+    if (result == Trial::Result::Done && testsAfter(item))
+        result = trial.test(crew, preparation.test ? *preparation.test : *preparation.train, rows.test);
     if (result == Trial::Result::Failed)
         ++m_failedTrials;
-    if (result == Trial::Result::Done && testsAfter(item))
-        trial.test(crew, preparation.test ? *preparation.test : *preparation.train, rows.test);
 }
 
-Schedule::Preparation& Schedule::prepare(Crew::Member& crew, const Item& item)
+/// Worked out by the first who asks; short, so that others may wait for it.
+const RepetitionRows& Schedule::rowsFor(int repetition)
+{
+    const std::lock_guard lock(m_mutex);
+    Repetition& needed = m_repetitions[static_cast<std::size_t>(repetition)];
+    if (!needed.rows)
+        needed.rows
+            = std::make_unique<const RepetitionRows>(repetitionRows(m_context.config, m_dataset, repetition));
+    return *needed.rows;
+}
+
+Schedule::Preparation& Schedule::prepare(Crew::Member& crew, const Item& item, const RepetitionRows& rows)
 {
     using State = Preparation::State;
     Preparation& preparation = m_preparations.at({item.repetition, item.fold});
@@ -107,7 +122,7 @@ Schedule::Preparation& Schedule::prepare(Crew::Member& crew, const Item& item)
         return preparation;
     }
     try {
-        build(crew, item, preparation);
+        build(crew, item, rows, preparation);
         preparation.state = State::Ready;
     } catch (...) {
         preparation.state = State::Failed;
@@ -118,19 +133,19 @@ Schedule::Preparation& Schedule::prepare(Crew::Member& crew, const Item& item)
     return preparation;
 }
 
-void Schedule::build(Crew::Member& crew, const Item& item, Preparation& preparation) const
+void Schedule::build(
+    Crew::Member& crew, const Item& item, const RepetitionRows& rows, Preparation& preparation) const
 {
-    const RepetitionRows& rows = m_plan.repetitions[static_cast<std::size_t>(item.repetition)];
     const Rows& fitted = item.fold == TrialKey::finalFit
         ? rows.train
         : rows.folds[static_cast<std::size_t>(item.fold)].train;
-    preparation.preprocessor = std::make_unique<Preprocessor>(
-        crew, m_context.kernels, m_context.config.preprocessing, m_dataset.train.x, fitted);
-    preparation.train
-        = std::make_unique<PreparedRows>(crew, m_context.kernels, *preparation.preprocessor, m_dataset.train);
+    preparation.preprocessor = std::make_unique<Preprocessor>(crew, m_context.kernels,
+        m_context.config.preprocessing, m_dataset.train.x, fitted, &m_context.control);
+    preparation.train = std::make_unique<PreparedRows>(
+        crew, m_context.kernels, *preparation.preprocessor, m_dataset.train, &m_context.control);
     if (testsAfter(item) && !m_plan.testIsSplitOff)
         preparation.test = std::make_unique<PreparedRows>(
-            crew, m_context.kernels, *preparation.preprocessor, m_dataset.test);
+            crew, m_context.kernels, *preparation.preprocessor, m_dataset.test, &m_context.control);
 }
 
 void Schedule::release(const Item& item)
@@ -142,6 +157,9 @@ void Schedule::release(const Item& item)
         preparation.train.reset();
         preparation.preprocessor.reset();
     }
+    Repetition& repetition = m_repetitions[static_cast<std::size_t>(item.repetition)];
+    if (--repetition.users == 0)
+        repetition.rows.reset();
 }
 
 } // namespace engine

@@ -48,11 +48,20 @@ private:
         std::unique_ptr<PreparedRows> test; // empty where test rows are rows of Dataset::train, or not needed
     };
 
+    /// Rows of one repetition, alive while an item needs them.
+    struct Repetition {
+        std::unique_ptr<const RepetitionRows> rows;
+        int users = 0;
+    };
+
     std::optional<Item> take();
     void runItem(Crew::Member& crew, const Item& item);
-    void runFolds(Crew::Member& crew, const Item& item, const Preparation& preparation);
-    Preparation& prepare(Crew::Member& crew, const Item& item);
-    void build(Crew::Member& crew, const Item& item, Preparation& preparation) const;
+    void runFolds(
+        Crew::Member& crew, const Item& item, const RepetitionRows& rows, const Preparation& preparation);
+    const RepetitionRows& rowsFor(int repetition);
+    Preparation& prepare(Crew::Member& crew, const Item& item, const RepetitionRows& rows);
+    void build(
+        Crew::Member& crew, const Item& item, const RepetitionRows& rows, Preparation& preparation) const;
     void release(const Item& item);
     bool testsAfter(const Item& item) const { return item.chain || item.fold == TrialKey::finalFit; }
 
@@ -61,7 +70,9 @@ private:
     const Plan& m_plan;
     std::vector<Item> m_items;
     std::map<std::pair<int, int>, Preparation> m_preparations; // by (repetition, fold)
-    mutable std::mutex m_mutex; // of what follows, and of Preparation::users and Missing -> Busy
+    std::vector<Repetition> m_repetitions;
+    mutable std::mutex
+        m_mutex; // of m_repetitions, what follows, and of Preparation::users and Missing -> Busy
     std::size_t m_next = 0;
     std::exception_ptr m_exception;
     std::atomic<std::size_t> m_itemsLeft{0};

@@ -24,11 +24,6 @@ const HeadDefinition& headOf(const ExperimentConfig& config, int head)
     return *findHead(config.heads[static_cast<std::size_t>(head)]);
 }
 
-Index largestEvaluation(const RepetitionRows& rows)
-{
-    return std::max<Index>(std::ssize(rows.train), std::ssize(rows.test));
-}
-
 } // namespace
 
 Trial::Trial(const TrialContext& context, const Plan& plan, int repetition, int head)
@@ -38,7 +33,7 @@ Trial::Trial(const TrialContext& context, const Plan& plan, int repetition, int 
     , m_network(plan.sizes, context.config.network.dropout, headOf(context.config, head),
           HeadOptions{context.config.silentRowLoss}, plan.largestBatch, context.kernels.layers<float>())
     , m_adam(context.config.training)
-    , m_evaluator(m_network, largestEvaluation(plan.repetitions[static_cast<std::size_t>(repetition)]))
+    , m_evaluator(m_network, plan.largestEvaluation)
 {
     m_network.initialize(context.config.seed, repetition);
 }
@@ -67,8 +62,13 @@ Trial::Result Trial::train(
         epoch.epoch = e;
         if (const Result result = trainEpoch(crew, prepared, place, epoch); result != Result::Done)
             return result;
-        if (!validation.empty())
+        if (!validation.empty()) {
             epoch.validation = m_evaluator.evaluate(m_network, crew, prepared, validation);
+            if (!std::isfinite(epoch.validation->loss)) {
+                m_context.sink(failedLook("validation", e));
+                return Result::Failed;
+            }
+        }
         epoch.elapsedMs = millisecondsSince(start);
         ended.validation = epoch.validation;
         m_context.sink(std::move(epoch));
@@ -89,7 +89,6 @@ Trial::Result Trial::trainEpoch(
     std::vector<double> squares(static_cast<std::size_t>(m_network.layerCount()));
     double loss = 0;
     Index correct = 0;
-    auto lastEvent = Clock::now() - batchEventInterval;
     RandomKey key = place;
     for (std::size_t batch = 0; batch < batches; ++batch) {
         if (!m_context.control.proceed())
@@ -117,8 +116,8 @@ Trial::Result Trial::trainEpoch(
         epoch.trainStates.settled += sums.states[static_cast<int>(SampleState::Settled)];
         epoch.trainStates.dead += sums.states[static_cast<int>(SampleState::Dead)];
         epoch.trainStates.silent += sums.states[static_cast<int>(SampleState::Silent)];
-        if (const auto now = Clock::now(); now - lastEvent >= batchEventInterval) {
-            lastEvent = now;
+        if (const auto now = Clock::now(); now - m_lastBatchEvent >= batchEventInterval) {
+            m_lastBatchEvent = now;
             m_context.sink(BatchEnded{m_key, epoch.epoch, static_cast<Index>(batch),
                 static_cast<Index>(batches), sums.loss / static_cast<double>(rows)});
         }
@@ -150,15 +149,32 @@ TrialFailed Trial::failure(const RandomKey& place, double loss) const
     return failed;
 }
 
-void Trial::test(Crew::Member& crew, const PreparedRows& prepared, const Rows& rows)
+TrialFailed Trial::failedLook(const char* rows, int epoch) const
+{
+    TrialFailed failed;
+    failed.key = m_key;
+    failed.epoch = epoch;
+    failed.layer = m_network.layerCount() - 1;
+    failed.message = std::string("The loss of the ") + rows
+        + " rows is no finite number any more (after epoch " + std::to_string(epoch + 1)
+        + "). A smaller learning rate or standardised features usually help.";
+    return failed;
+}
+
+Trial::Result Trial::test(Crew::Member& crew, const PreparedRows& prepared, const Rows& rows)
 {
     HeadEnded ended;
     ended.repetition = m_repetition;
     ended.head = m_head;
     ended.test = m_evaluator.evaluate(m_network, crew, prepared, rows);
+    if (!std::isfinite(ended.test.loss)) {
+        m_context.sink(failedLook("test", m_context.config.training.epochs - 1));
+        return Result::Failed;
+    }
     ended.rows = rows;
     ended.predictions = m_evaluator.predictions();
     m_context.sink(std::move(ended));
+    return Result::Done;
 }
 
 } // namespace engine

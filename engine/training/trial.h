@@ -8,6 +8,7 @@
 #include "engine/training/plan.h"
 #include "engine/training/runcontrol.h"
 
+#include <chrono>
 #include <optional>
 
 namespace engine {
@@ -34,13 +35,14 @@ public:
     Result train(
         Crew::Member& crew, const PreparedRows& prepared, int fold, const Rows& rows, const Rows& validation);
 
-    /// HeadEnded. With the network as train() left it.
-    void test(Crew::Member& crew, const PreparedRows& prepared, const Rows& rows);
+    /// HeadEnded, or TrialFailed. With the network as train() left it.
+    Result test(Crew::Member& crew, const PreparedRows& prepared, const Rows& rows);
 
 private:
     Result trainEpoch(
         Crew::Member& crew, const PreparedRows& prepared, const RandomKey& place, EpochEnded& epoch);
     TrialFailed failure(const RandomKey& place, double loss) const;
+    TrialFailed failedLook(const char* rows, int epoch) const;
 
     TrialContext m_context;
     int m_repetition;
@@ -50,6 +52,7 @@ private:
     Evaluator m_evaluator;
     TrialKey m_key;
     Rows m_order; // of the current epoch
+    std::chrono::steady_clock::time_point m_lastBatchEvent;
 };
 
 } // namespace engine

@@ -21,7 +21,7 @@ namespace engine {
 ///            std::mt19937(10) with NumPy's legacy shuffle, cut into consecutive pieces; ignores seed and
 ///            repetition.
 /// Errors     Error when folds < 2 or a class present in y has fewer rows than folds (names class, rows,
-/// folds).
+///            folds).
 std::vector<std::uint8_t> stratifiedFolds(std::span<const std::uint8_t> y, int classes, int folds,
     FoldRule rule, std::uint64_t seed, int repetition);
 
@@ -33,7 +33,8 @@ struct RowSplit {
 
 /// Stratified split by (seed, repetition, Purpose::TestSplit). The test part has ceil(rows * testShare) rows
 /// (398 / 171 for WDBC at 0.3), each class its proportional share by largest remainder (148 + 250 / 64 +
-/// 107). Errors  Error when a part would be empty of some class.
+/// 107).
+/// Errors  Error when a part would be empty of some class.
 RowSplit stratifiedSplit(
     std::span<const std::uint8_t> y, int classes, double testShare, std::uint64_t seed, int repetition);
 

@@ -58,10 +58,11 @@ void finishRow(T* __restrict y, const T* __restrict b, Size out, const Epilogue&
             y[j] += b[j];
         return;
     }
+    // max(0, z) in the form that lets a NaN through, to be found.
     if (e.dropThreshold == 0) {
         for (Size j = 0; j < out; ++j) {
             const T z = y[j] + b[j];
-            y[j] = z > T(0) ? z : T(0);
+            y[j] = z < T(0) ? T(0) : z;
         }
         return;
     }
@@ -81,7 +82,7 @@ void finishRow(T* __restrict y, const T* __restrict b, Size out, const Epilogue&
         const T* __restrict bias = b + first;
         for (Size j = 0; j < count; ++j) {
             const T z = part[j] + bias[j];
-            const T active = z > T(0) ? z * scale : T(0);
+            const T active = z < T(0) ? T(0) : z * scale;
             part[j] = bits[j] < e.dropThreshold ? T(0) : active;
         }
     }

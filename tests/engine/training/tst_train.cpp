@@ -126,6 +126,7 @@ private slots:
     void stopIsPromptAndAnOutcome();
     void pauseHoldsTheRun();
     void divergenceNamesItsPlace();
+    void divergenceInAnEvaluationIsSeen();
     void badConfigsAreRefused_data();
     void badConfigsAreRefused();
 };
@@ -322,6 +323,7 @@ void TestTrain::pauseHoldsTheRun()
     QTRY_VERIFY(epochs >= 3);
     std::this_thread::sleep_for(std::chrono::milliseconds(200));
     const int held = epochs;
+    QVERIFY2(held < 45, "the run was over before it could be held"); // 15 trials of 3 epochs
     std::this_thread::sleep_for(std::chrono::milliseconds(200));
     QCOMPARE(epochs.load(), held);
     control.resume();
@@ -342,6 +344,21 @@ void TestTrain::divergenceNamesItsPlace()
     QCOMPARE(run.failures.front().epoch, 0);
     QVERIFY(run.failures.front().message.find("epoch 1, batch 1") != std::string::npos);
     QVERIFY(!run.ended.reason.empty());
+    QVERIFY(run.heads.empty());
+}
+
+/// Rows that only an evaluation sees may overflow: no batch of training says so.
+void TestTrain::divergenceInAnEvaluationIsSeen()
+{
+    Dataset dataset = clouds(200, 6, 3, 30);
+    dataset.test.x(7, 2) = std::numeric_limits<float>::infinity();
+    ExperimentConfig config = smallConfig();
+    config.heads = {"softmax"};
+    const Recorded run = record(config, dataset);
+    QCOMPARE(int(run.ended.outcome), int(RunEnded::Outcome::Failed));
+    QCOMPARE(run.failures.size(), std::size_t(1));
+    QVERIFY(run.failures.front().key.isFinalFit());
+    QVERIFY(run.failures.front().message.find("test rows") != std::string::npos);
     QVERIFY(run.heads.empty());
 }
 
