@@ -13,7 +13,8 @@
 namespace core {
 
 /// One JSON object from a file's text. Stricter than QJsonDocument, which silently takes the last of two
-/// equal keys. Errors  engine::Error with file, line and column, and for duplicates the key.
+/// equal keys.
+/// Errors  engine::Error with file, line and column, and for duplicates the key.
 QJsonObject parseJsonObject(const QByteArray& json, const QString& name);
 
 /// "a whole number", "a text": how messages call a value's kind.
