@@ -11,16 +11,14 @@ namespace engine {
 
 /// How trials are laid out (design: Protocol).
 enum class ProtocolKind {
-    Clean, ///< fresh weights and optimiser for each fold, preprocessing fitted inside the fold, then a final
-           ///< fit
+    Clean, ///< fresh weights, optimiser and preprocessing for each fold, then a final fit
     Published, ///< one model carried through all folds, preprocessing fitted once: leaks between folds
 };
 
 /// Which rule cuts the training rows into folds.
 enum class FoldRule {
     Seeded, ///< our own: stratified, shuffled by (seed, repetition)
-    Published, ///< scikit-learn before 0.22: StratifiedKFold(shuffle, random_state=10) as the notebooks ran
-               ///< it
+    Published, ///< scikit-learn before 0.22: StratifiedKFold(shuffle, random_state=10)
 };
 
 /// Where Adam's epsilon stands.
