@@ -139,7 +139,7 @@ void TestConfigFile::assignmentsSetValues()
     setConfigValue(config, "training.learningRate=3e-4");
     setConfigValue(config, "preprocessing.standardize=false");
     setConfigValue(config, "protocol.kind=published");
-    setConfigValue(config, "dataset.source=/tmp/a=b.csv");
+    setConfigValue(config, "dataset.source=data/a=b.csv");
     setConfigValue(config, "seed=18446744073709551615");
     engine::ExperimentConfig expected;
     expected.training.epochs = 4;
@@ -148,7 +148,7 @@ void TestConfigFile::assignmentsSetValues()
     expected.training.learningRate = 3e-4;
     expected.preprocessing.standardize = false;
     expected.protocol.kind = engine::ProtocolKind::Published;
-    expected.dataset.source = "/tmp/a=b.csv";
+    expected.dataset.source = "data/a=b.csv";
     expected.seed = std::numeric_limits<std::uint64_t>::max();
     QVERIFY(config == expected);
 }
