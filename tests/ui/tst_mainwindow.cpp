@@ -27,16 +27,6 @@
 
 using State = core::RunController::State;
 
-namespace {
-
-/// The promise is for an otherwise idle machine (RELULAB_STRICT_TIMING=1): training gives way to all else.
-qint64 quitLimitMs()
-{
-    return qEnvironmentVariableIsSet("RELULAB_STRICT_TIMING") ? 1000 : 10000;
-}
-
-} // namespace
-
 class TestMainWindow : public QObject {
     Q_OBJECT
 private slots:
@@ -176,7 +166,7 @@ void TestMainWindow::closesInTheMiddleOfARun()
     clock.start();
     QVERIFY(m_window->close());
     m_window.reset();
-    QVERIFY2(clock.elapsed() < quitLimitMs(), qPrintable(QString::number(clock.elapsed())));
+    QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
 }
 
 void TestMainWindow::writesTheRunFolder()
@@ -215,7 +205,7 @@ void TestMainWindow::writesWhatWasTrainedOnQuitting()
     clock.start();
     QVERIFY(m_window->close());
     m_window.reset();
-    QVERIFY2(clock.elapsed() < quitLimitMs(), qPrintable(QString::number(clock.elapsed())));
+    QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
     QVERIFY(QFile::exists(out + QStringLiteral("/record.json")));
 }
 
