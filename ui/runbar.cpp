@@ -3,12 +3,12 @@
 
 #include "ui/icons.h"
 #include "ui/runwords.h"
+#include "ui/steadytext.h"
 #include "ui/theme.h"
 
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
@@ -33,11 +33,11 @@ RunBar::RunBar(QAction* run, QAction* pause, QAction* stop, QWidget* parent)
     layout->addWidget(m_stop);
     layout->addSpacing(10);
 
-    m_state = new QLabel(this);
-    m_state->setObjectName(QStringLiteral("bigState"));
-    m_facts = new QLabel(this);
-    m_facts->setProperty("role", "muted");
-    m_facts->setTextFormat(Qt::PlainText);
+    m_state = new SteadyText(1, SteadyText::Tone::Plain, this);
+    QFont bold = m_state->font();
+    bold.setWeight(QFont::DemiBold);
+    m_state->setFont(bold);
+    m_facts = new SteadyText(1, SteadyText::Tone::Muted, this);
     m_bar = new QProgressBar(this);
     m_bar->setRange(0, 1000);
     m_bar->setTextVisible(false);

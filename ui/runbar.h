@@ -6,11 +6,12 @@
 #include <QFrame>
 
 class QAction;
-class QLabel;
 class QProgressBar;
 class QPushButton;
 
 namespace ui {
+
+class SteadyText;
 
 /// Run, Pause, Stop; how far the run is, in a bar and in words.
 class RunBar : public QFrame {
@@ -30,8 +31,8 @@ private:
     QPushButton* m_run = nullptr;
     QPushButton* m_pause = nullptr;
     QPushButton* m_stop = nullptr;
-    QLabel* m_state = nullptr;
-    QLabel* m_facts = nullptr;
+    SteadyText* m_state = nullptr;
+    SteadyText* m_facts = nullptr;
     QProgressBar* m_bar = nullptr;
     bool m_paused = false;
 };

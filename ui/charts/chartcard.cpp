@@ -3,6 +3,7 @@
 
 #include "ui/charts/plotview.h"
 #include "ui/icons.h"
+#include "ui/steadytext.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -53,13 +54,7 @@ ChartCard::ChartCard(const QList<core::Metric>& metrics, const QString& name, QW
 
     m_plotView = new PlotView(this);
     m_plotView->setAccessibleName(tr("Chart: %1").arg(name));
-    m_sentence = new QLabel(this);
-    m_sentence->setProperty("role", "muted");
-    m_sentence->setTextFormat(Qt::PlainText);
-    m_sentence->setWordWrap(true);
-    m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    // Room for two lines, so that the chart's height doesn't change with the text.
-    m_sentence->setMinimumHeight(2 * fontMetrics().lineSpacing() + 2);
+    m_sentence = new SteadyText(2, SteadyText::Tone::Muted, this);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 8, 8);

@@ -15,6 +15,7 @@ class QToolButton;
 namespace ui {
 
 class PlotView;
+class SteadyText;
 
 /// A chart with its title or choice of metric, its menu, and one plain sentence beneath.
 class ChartCard : public QFrame {
@@ -49,7 +50,7 @@ private:
     QComboBox* m_choice = nullptr;
     QToolButton* m_more = nullptr;
     PlotView* m_plotView = nullptr;
-    QLabel* m_sentence = nullptr;
+    SteadyText* m_sentence = nullptr;
 };
 
 } // namespace ui

@@ -7,6 +7,8 @@
 #include <QList>
 #include <QRectF>
 
+#include <optional>
+
 class QAbstractAxis;
 class QAbstractSeries;
 class QAreaSeries;
@@ -41,6 +43,17 @@ private:
         QList<QLineSeries*> folds;
         QList<QLineSeries*> mean; // one, or its pieces
     };
+    /// All that axes and labels are made of: each of their setters lays the chart out anew.
+    struct AxesState {
+        QString xTitle;
+        Scale scale;
+        bool logarithmic;
+        double xMin, xMax, yMin, yMax;
+        bool dark;
+        QFont font;
+        QRectF area;
+        bool operator==(const AxesState&) const = default;
+    };
     void setLines(QList<QLineSeries*>& lines, const QList<QList<QPointF>>& points, const QPen& pen);
     QList<QList<QPointF>> chartPoints(const Plot& plot, const QPolygonF& line) const;
     void attach(QAbstractSeries* series);
@@ -52,6 +65,7 @@ private:
 
     Device m_device;
     QChart* m_chart;
+    std::optional<AxesState> m_axes;
     QAbstractAxis* m_horizontal = nullptr;
     QAbstractAxis* m_vertical = nullptr;
     QList<QLineSeries*> m_rules;

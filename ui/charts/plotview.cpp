@@ -16,8 +16,8 @@ PlotView::PlotView(QWidget* parent)
 {
     setChart(m_chart.chart());
     setFrameShape(QFrame::NoFrame);
-    setBackgroundBrush(Qt::NoBrush);
-    viewport()->setAutoFillBackground(false);
+    // Paints all of its pixels: otherwise each refresh would paint the card and the window beneath as well.
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     setRenderHint(QPainter::Antialiasing);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -32,7 +32,9 @@ QRectF PlotView::area() const
 
 void PlotView::updateChart()
 {
-    m_chart.update(m_plot, currentInk(), font(), area());
+    const Ink ink = currentInk();
+    setBackgroundBrush(ink.paper);
+    m_chart.update(m_plot, ink, font(), area());
     viewport()->update();
 }
 
