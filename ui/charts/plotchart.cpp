@@ -206,8 +206,8 @@ void PlotChart::updateHead(Head& head, const PlotSeries& series, const Plot& plo
 
 void PlotChart::update(const Plot& plot, const Ink& ink, const QFont& font, const QRectF& area)
 {
-    const AxesState axes{plot.xTitle, plot.scale, plot.logarithmic, plot.xMin, plot.xMax, plot.yMin, plot.yMax,
-        ink.dark, font, area};
+    const AxesState axes{plot.xTitle, plot.scale, plot.logarithmic, plot.xMin, plot.xMax, plot.yMin,
+        plot.yMax, ink.dark, font, area};
     if (!m_axes || *m_axes != axes) {
         m_axes = axes;
         m_chart->setPlotArea(area);
