@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/config.h"
 
+#include "engine/nn/architecture.h"
 #include "engine/nn/heads.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace engine {
 namespace {
 
 constexpr int maximumUnits = 16384;
+constexpr int maximumFilters = 4096;
 constexpr std::size_t maximumHiddenLayers = 16;
 
 std::string text(double value) // the C locale, always
@@ -38,6 +40,26 @@ public:
     std::vector<ConfigIssue> issues;
 };
 
+void checkConvolutions(const ExperimentConfig::Network& network, Checks& checks)
+{
+    if (network.kind != NetworkKind::Cnn)
+        return;
+    const auto& filters = network.filters;
+    checks.require(!filters.empty() && filters.size() <= maximumHiddenLayers && filters.front() > 0,
+        "network.filters",
+        "Give between 1 and 16 layers, a convolution first, as numbers of filters and 0 for a pooling: 32, "
+        "32, "
+        "0, 64, 64, 0.");
+    checks.require(
+        std::all_of(filters.begin(), filters.end(), [](int n) { return n >= 0 && n <= maximumFilters; }),
+        "network.filters", "A convolution has between 1 and 4096 filters.");
+    checks.range("network.kernel", "The side of the kernels", network.kernel, 1, 64);
+    checks.range("network.stride", "The stride", network.stride, 1, 64);
+    checks.range("network.pool", "The side of the poolings", network.pool, 1, 64);
+    checks.require(network.poolDropout >= 0 && network.poolDropout <= 0.95, "network.poolDropout",
+        "Dropout has to be between 0 and 0.95.");
+}
+
 void checkNetwork(const ExperimentConfig& config, Checks& checks)
 {
     const auto& hidden = config.network.hidden;
@@ -48,6 +70,7 @@ void checkNetwork(const ExperimentConfig& config, Checks& checks)
         "network.hidden", "A hidden layer has between 1 and 16384 units.");
     checks.require(config.network.dropout >= 0 && config.network.dropout <= 0.95, "network.dropout",
         "Dropout has to be between 0 and 0.95.");
+    checkConvolutions(config.network, checks);
     checks.require(!config.heads.empty(), "heads", "Choose at least one last layer.");
     for (std::size_t i = 0; i < config.heads.size(); ++i) {
         const std::string& head = config.heads[i];
@@ -97,6 +120,8 @@ void checkAgainst(const DatasetShape& shape, const ExperimentConfig& config, Che
         shape.testRows > 0 ? "The test set has " + std::to_string(shape.testRows) + " rows."
                            : "This dataset has no test set of its own; use the test share.");
     checks.require(shape.classes >= 2, "dataset.source", "A classifier needs at least two classes.");
+    if (checks.issues.empty()) // sizes are in range
+        planLayers(config, shape, &checks.issues);
 
     // Each class gives its share of the test rows; a choice of rows may leave fewer still: makePlan() sees that.
     const Index smallest = shape.testRows > 0
@@ -140,15 +165,12 @@ std::vector<ConfigIssue> validate(const ExperimentConfig& config, const DatasetS
     return checks.issues;
 }
 
-Index parameterCount(const ExperimentConfig& config, Index features, int classes)
+Index parameterCount(const ExperimentConfig& config, const DatasetShape& shape)
 {
-    Index inputs = config.preprocessing.pcaComponents > 0 ? config.preprocessing.pcaComponents : features;
     Index parameters = 0;
-    for (const int units : config.network.hidden) {
-        parameters += (inputs + 1) * units;
-        inputs = units;
-    }
-    return parameters + (inputs + 1) * classes;
+    for (const LayerPlan& layer : planLayers(config, shape))
+        parameters += layer.parameters();
+    return parameters;
 }
 
 } // namespace engine

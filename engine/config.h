@@ -13,12 +13,43 @@ namespace engine {
 enum class ProtocolKind {
     Clean, ///< fresh weights, optimiser and preprocessing for each fold, then a final fit
     Published, ///< one model carried through all folds, preprocessing fitted once: leaks between folds
+    HoldOut, ///< one stratified split of the training rows, no folds; tested as trained, without a final fit
 };
 
 /// Which rule cuts the training rows into folds.
 enum class FoldRule {
     Seeded, ///< our own: stratified, shuffled by (seed, repetition)
     Published, ///< scikit-learn before 0.22: StratifiedKFold(shuffle, random_state=10)
+};
+
+enum class NetworkKind {
+    Ffnn, ///< fully connected hidden layers
+    Cnn, ///< convolutions and poolings, then fully connected hidden layers (VGG-like)
+};
+
+/// How far a convolution reaches over the border.
+enum class Padding {
+    Valid, ///< not at all: side (n - kernel) / stride + 1
+    Same, ///< zeros around: side ceil(n / stride)
+};
+
+/// How weights start; biases start at 0.
+enum class Initialization {
+    Glorot, ///< U(-a, a), a = sqrt(6 / (fan in + fan out)) (Glorot and Bengio 2010, eq. 16)
+    He, ///< N(0, 2 / fan in) (He et al. 2015, eq. 10)
+};
+
+enum class Optimizer {
+    Adam, ///< Kingma and Ba 2015; weight decay, if any, is added to the gradient (L2)
+    AdamW, ///< Loshchilov and Hutter 2019: weight decay beside the gradient
+    Sgd, ///< with momentum (Sutskever et al. 2013); weight decay as in Adam
+};
+
+/// How the learning rate moves over a model's epochs; published: over those of all folds.
+enum class RateSchedule {
+    Constant,
+    Step, ///< times stepFactor every stepEpochs
+    Cosine, ///< half a cosine from learningRate to 0 (Loshchilov and Hutter 2017, without restarts)
 };
 
 /// Where Adam's epsilon stands.
@@ -53,27 +84,51 @@ struct ExperimentConfig {
         bool operator==(const Preprocessing&) const = default;
     };
     struct Network { // "network"
-        std::vector<int> hidden{128, 64, 32}; // "hidden": units of each hidden layer, ReLU
-        double dropout
-            = 0.1; // "dropout": share of units switched off behind each hidden layer, 0 <= rate < 1
+        NetworkKind kind = NetworkKind::Ffnn; // "kind": ffnn, cnn
+        std::vector<int> hidden{128, 64, 32}; // "hidden": units of each fully connected hidden layer
+        double dropout = 0.1; // "dropout": share of units switched off behind each of these, 0 <= rate < 1
+        std::string activation
+            = "relu"; // "activation": of every hidden layer; ids of engine/nn/activations.h
+        Initialization initialization = Initialization::Glorot; // "initialization": glorot, he
+        // Of a CNN alone:
+        std::vector<int> filters{32, 32, 0, 64, 64, 0}; // "filters": of each convolution; 0: max pooling
+        int kernel = 3; // "kernel": side of every kernel
+        int stride = 1; // "stride": of every convolution
+        Padding padding = Padding::Valid; // "padding": valid, same
+        int pool = 2; // "pool": side and stride of every pooling
+        double poolDropout = 0.25; // "poolDropout": as dropout, behind each pooling
         bool operator==(const Network&) const = default;
     };
     struct Protocol { // "protocol"
-        ProtocolKind kind = ProtocolKind::Clean; // "kind": clean, published
+        ProtocolKind kind = ProtocolKind::Clean; // "kind": clean, published, hold-out
         FoldRule foldRule = FoldRule::Seeded; // "foldRule": seeded, published
         int folds = 10; // "folds"
         int repetitions = 1; // "repetitions": each with its own split, weights and order
+        double validationShare = 0.1; // "validationShare": of the training rows; hold-out alone
         bool operator==(const Protocol&) const = default;
     };
     struct Training { // "training"
         int epochs = 32; // "epochs": per fold
         int batchSize = 256; // "batchSize"
         double learningRate = 1e-3; // "learningRate"
+        RateSchedule schedule = RateSchedule::Constant; // "schedule": constant, step, cosine
+        int stepEpochs = 10; // "stepEpochs": of schedule step
+        double stepFactor = 0.1; // "stepFactor": of schedule step
+        Optimizer optimizer = Optimizer::Adam; // "optimizer": adam, adamw, sgd
+        double weightDecay = 0; // "weightDecay": of weights, not of biases
+        double momentum = 0.9; // "momentum": of sgd
+        bool nesterov = false; // "nesterov": of sgd
         double beta1 = 0.9; // "beta1"
         double beta2 = 0.999; // "beta2"
         double epsilon = 1e-8; // "epsilon"
         AdamEpsilon epsilonRule = AdamEpsilon::Standard; // "epsilonRule": standard, published
         bool operator==(const Training&) const = default;
+    };
+
+    struct Diagnostics { // "diagnostics"
+        bool gradientProbe
+            = true; // "gradientProbe": the gradients of all heads at each head's weights, once an epoch
+        bool operator==(const Diagnostics&) const = default;
     };
 
     DatasetChoice dataset;
@@ -83,6 +138,7 @@ struct ExperimentConfig {
     SilentRowLoss silentRowLoss = SilentRowLoss::Honest; // "silentRowLoss": honest, published
     Protocol protocol;
     Training training;
+    Diagnostics diagnostics;
     std::uint64_t seed = 1; // "seed"
 
     bool operator==(const ExperimentConfig&) const = default;
@@ -103,13 +159,16 @@ struct DatasetShape {
     Index features = 0;
     int classes = 0;
     Index smallestClass = 0; // rows of the rarest class among the training rows
+    int imageHeight = 0; // 0: not images
+    int imageWidth = 0;
 };
 
 /// All that is wrong, at once; empty: the experiment can run. Without a shape only what can be known without
 /// data.
 std::vector<ConfigIssue> validate(const ExperimentConfig& config, const DatasetShape* shape = nullptr);
 
-/// Trainable parameters of the network with its last layer, e.g. 662,026 for 256-512-512-512-10.
-Index parameterCount(const ExperimentConfig& config, Index features, int classes);
+/// Trainable parameters of the network with its last layer: 662,026 for 256-512-512-512-10, 84,202 for the
+/// paper's CNN. 0 where the config does not fit the shape.
+Index parameterCount(const ExperimentConfig& config, const DatasetShape& shape);
 
 } // namespace engine

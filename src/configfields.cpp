@@ -25,7 +25,7 @@ using Config = engine::ExperimentConfig;
 
 template <typename T> struct Choices;
 template <> struct Choices<engine::ProtocolKind> {
-    static constexpr std::array<const char*, 2> names{"clean", "published"};
+    static constexpr std::array<const char*, 3> names{"clean", "published", "hold-out"};
 };
 template <> struct Choices<engine::FoldRule> {
     static constexpr std::array<const char*, 2> names{"seeded", "published"};
@@ -35,6 +35,21 @@ template <> struct Choices<engine::AdamEpsilon> {
 };
 template <> struct Choices<engine::SilentRowLoss> {
     static constexpr std::array<const char*, 2> names{"honest", "published"};
+};
+template <> struct Choices<engine::NetworkKind> {
+    static constexpr std::array<const char*, 2> names{"ffnn", "cnn"};
+};
+template <> struct Choices<engine::Padding> {
+    static constexpr std::array<const char*, 2> names{"valid", "same"};
+};
+template <> struct Choices<engine::Initialization> {
+    static constexpr std::array<const char*, 2> names{"glorot", "he"};
+};
+template <> struct Choices<engine::Optimizer> {
+    static constexpr std::array<const char*, 3> names{"adam", "adamw", "sgd"};
+};
+template <> struct Choices<engine::RateSchedule> {
+    static constexpr std::array<const char*, 3> names{"constant", "step", "cosine"};
 };
 
 template <typename T>
@@ -49,6 +64,13 @@ concept Whole = std::integral<T> && !std::same_as<T, bool>;
 // what
 // `--set` takes.
 
+QString oneOf(std::span<const char* const> names)
+{
+    const auto text = [&](std::size_t i) { return QString(QLatin1String(names[i])); };
+    return names.size() == 3 ? ConfigFile::tr("\"%1\", \"%2\" or \"%3\"").arg(text(0), text(1), text(2))
+                             : ConfigFile::tr("\"%1\" or \"%2\"").arg(text(0), text(1));
+}
+
 template <typename T> QString expected()
 {
     if constexpr (std::same_as<T, std::string>)
@@ -62,8 +84,7 @@ template <typename T> QString expected()
     else if constexpr (std::same_as<T, std::vector<std::string>>)
         return ConfigFile::tr("a list of texts");
     else if constexpr (Choice<T>)
-        return ConfigFile::tr("\"%1\" or \"%2\"")
-            .arg(QLatin1String(Choices<T>::names[0]), QLatin1String(Choices<T>::names[1]));
+        return oneOf(Choices<T>::names);
     else
         return ConfigFile::tr("a whole number from %1 to %2")
             .arg(std::same_as<T, std::uint64_t> ? 0 : std::numeric_limits<T>::min())
@@ -198,21 +219,40 @@ constexpr ConfigField fields[] = {
     {"dataset", "testShare", +[](Config& c) -> double& { return c.dataset.testShare; }},
     {"preprocessing", "standardize", +[](Config& c) -> bool& { return c.preprocessing.standardize; }},
     {"preprocessing", "pcaComponents", +[](Config& c) -> int& { return c.preprocessing.pcaComponents; }},
+    {"network", "kind", +[](Config& c) -> engine::NetworkKind& { return c.network.kind; }, 2},
     {"network", "hidden", +[](Config& c) -> std::vector<int>& { return c.network.hidden; }},
     {"network", "dropout", +[](Config& c) -> double& { return c.network.dropout; }},
+    {"network", "activation", +[](Config& c) -> std::string& { return c.network.activation; }, 2},
+    {"network", "initialization",
+        +[](Config& c) -> engine::Initialization& { return c.network.initialization; }, 2},
+    {"network", "filters", +[](Config& c) -> std::vector<int>& { return c.network.filters; }, 2},
+    {"network", "kernel", +[](Config& c) -> int& { return c.network.kernel; }, 2},
+    {"network", "stride", +[](Config& c) -> int& { return c.network.stride; }, 2},
+    {"network", "padding", +[](Config& c) -> engine::Padding& { return c.network.padding; }, 2},
+    {"network", "pool", +[](Config& c) -> int& { return c.network.pool; }, 2},
+    {"network", "poolDropout", +[](Config& c) -> double& { return c.network.poolDropout; }, 2},
     {"", "heads", +[](Config& c) -> std::vector<std::string>& { return c.heads; }},
     {"", "silentRowLoss", +[](Config& c) -> engine::SilentRowLoss& { return c.silentRowLoss; }},
     {"protocol", "kind", +[](Config& c) -> engine::ProtocolKind& { return c.protocol.kind; }},
     {"protocol", "foldRule", +[](Config& c) -> engine::FoldRule& { return c.protocol.foldRule; }},
     {"protocol", "folds", +[](Config& c) -> int& { return c.protocol.folds; }},
     {"protocol", "repetitions", +[](Config& c) -> int& { return c.protocol.repetitions; }},
+    {"protocol", "validationShare", +[](Config& c) -> double& { return c.protocol.validationShare; }, 2},
     {"training", "epochs", +[](Config& c) -> int& { return c.training.epochs; }},
     {"training", "batchSize", +[](Config& c) -> int& { return c.training.batchSize; }},
     {"training", "learningRate", +[](Config& c) -> double& { return c.training.learningRate; }},
+    {"training", "schedule", +[](Config& c) -> engine::RateSchedule& { return c.training.schedule; }, 2},
+    {"training", "stepEpochs", +[](Config& c) -> int& { return c.training.stepEpochs; }, 2},
+    {"training", "stepFactor", +[](Config& c) -> double& { return c.training.stepFactor; }, 2},
+    {"training", "optimizer", +[](Config& c) -> engine::Optimizer& { return c.training.optimizer; }, 2},
+    {"training", "weightDecay", +[](Config& c) -> double& { return c.training.weightDecay; }, 2},
+    {"training", "momentum", +[](Config& c) -> double& { return c.training.momentum; }, 2},
+    {"training", "nesterov", +[](Config& c) -> bool& { return c.training.nesterov; }, 2},
     {"training", "beta1", +[](Config& c) -> double& { return c.training.beta1; }},
     {"training", "beta2", +[](Config& c) -> double& { return c.training.beta2; }},
     {"training", "epsilon", +[](Config& c) -> double& { return c.training.epsilon; }},
     {"training", "epsilonRule", +[](Config& c) -> engine::AdamEpsilon& { return c.training.epsilonRule; }},
+    {"diagnostics", "gradientProbe", +[](Config& c) -> bool& { return c.diagnostics.gradientProbe; }, 2},
     {"", "seed", +[](Config& c) -> std::uint64_t& { return c.seed; }},
 };
 

@@ -21,11 +21,14 @@ struct ConfigField {
         engine::Index& (*)(Config&), std::uint64_t& (*)(Config&), double& (*)(Config&),
         std::vector<int>& (*)(Config&), std::vector<std::string>& (*)(Config&),
         engine::ProtocolKind& (*)(Config&), engine::FoldRule& (*)(Config&), engine::AdamEpsilon& (*)(Config&),
-        engine::SilentRowLoss& (*)(Config&)>;
+        engine::SilentRowLoss& (*)(Config&), engine::NetworkKind& (*)(Config&), engine::Padding& (*)(Config&),
+        engine::Initialization& (*)(Config&), engine::Optimizer& (*)(Config&),
+        engine::RateSchedule& (*)(Config&)>;
 
     const char* section; // "training"; empty for a value at the top
     const char* name; // "epochs"
     Access access;
+    int since = 1; // version of the experiment files that brought it
 
     QString key() const; // "training.epochs"
     QJsonValue value(const Config& config) const;

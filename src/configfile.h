@@ -10,9 +10,9 @@
 namespace core {
 
 /// Version of the experiment files that this program writes; it reads this one and older.
-inline constexpr int configVersion = 1;
+inline constexpr int configVersion = 2;
 
-/// Versioned JSON: {"format": "relulab-experiment", "version": 1, "dataset": {...}, ...}; keys as in
+/// Versioned JSON: {"format": "relulab-experiment", "version": 2, "dataset": {...}, ...}; keys as in
 /// engine/config.h.
 QJsonObject toJson(const engine::ExperimentConfig& config);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/configfields.h"
 #include "src/configfile.h"
 #include "src/runrecord.h"
 
@@ -89,11 +90,26 @@ private:
     QCryptographicHash m_hash{QCryptographicHash::Sha256};
 };
 
-// Without the name or place of the data, which the hash of the data stands for: a moved file repeats its run.
+// Without the name or place of the data, which the hash of the data stands for: a moved file repeats its run. What a
+// later version brought counts only where it was made use of, so that digests stay; diagnostics change no number.
 QByteArray canonicalConfig(engine::ExperimentConfig config)
 {
     config.dataset.source.clear();
-    return QJsonDocument(toJson(config)).toJson(QJsonDocument::Compact);
+    config.diagnostics = {};
+    const engine::ExperimentConfig defaults;
+    QJsonObject json = toJson(config);
+    json.insert(QStringLiteral("version"), 1);
+    for (const ConfigField& field : configFields()) {
+        if (field.since == 1 || field.value(config) != field.value(defaults))
+            continue;
+        const QString section = QLatin1String(field.section); // each of them is in one
+        QJsonObject rest = json.value(section).toObject();
+        rest.remove(QLatin1String(field.name));
+        json.insert(section, rest);
+        if (rest.isEmpty())
+            json.remove(section);
+    }
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
 } // namespace

@@ -22,7 +22,7 @@ struct Text {
 QString configSummary(const engine::ExperimentConfig& config, const engine::DatasetShape& shape, double speed)
 {
     const QLocale locale;
-    const engine::Index parameters = engine::parameterCount(config, shape.features, shape.classes);
+    const engine::Index parameters = engine::parameterCount(config, shape);
     const auto& protocol = config.protocol;
     const bool clean = protocol.kind == engine::ProtocolKind::Clean;
     const int heads = static_cast<int>(config.heads.size());

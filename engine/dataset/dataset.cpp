@@ -20,7 +20,9 @@ DatasetShape shapeOf(const Dataset& dataset)
         .testRows = dataset.test.rows(),
         .features = dataset.features(),
         .classes = dataset.classes(),
-        .smallestClass = smallest};
+        .smallestClass = smallest,
+        .imageHeight = dataset.imageHeight,
+        .imageWidth = dataset.imageWidth};
 }
 
 } // namespace engine

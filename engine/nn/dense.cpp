@@ -38,7 +38,7 @@ template <typename T> void Dense<T>::bind(T* parameters, T* gradients)
     m_gradients = gradients;
 }
 
-template <typename T> void Dense<T>::initialize(const RandomKey& key)
+template <typename T> void Dense<T>::initialize(const RandomKey& key, Initialization /*rule*/)
 {
     RandomStream random(key);
     const double limit = std::sqrt(6.0 / static_cast<double>(m_inputs + m_outputs));
@@ -49,7 +49,7 @@ template <typename T> void Dense<T>::initialize(const RandomKey& key)
 }
 
 template <typename T>
-void Dense<T>::forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass, Index firstRow) const
+void Dense<T>::forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass, Index firstRow)
 {
     assert(x.cols() == m_inputs && y.cols() == m_outputs && x.rows() == y.rows());
     kernels::Epilogue epilogue;
@@ -70,7 +70,8 @@ void Dense<T>::forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass, Index
 }
 
 template <typename T>
-void Dense<T>::backward(ConstViewOf<T> y, ViewOf<T> dy, ViewOf<T>* dx, const Pass<T>& pass) const
+void Dense<T>::backward(ConstViewOf<T> /*x*/, ConstViewOf<T> y, ViewOf<T> dy, ViewOf<T>* dx,
+    const Pass<T>& pass, Index /*firstRow*/)
 {
     assert(y.cols() == m_outputs && dy.cols() == m_outputs && y.rows() == dy.rows());
     if (m_activation == Activation::Rectifier)
@@ -90,7 +91,7 @@ ParameterRange Dense<T>::backwardParameters(
 {
     assert(x.cols() == m_inputs && dz.cols() == m_outputs && x.rows() == dz.rows());
     if (tile + 1 == parameterTiles()) {
-        const ParameterRange bias{m_inputs * m_outputs, m_outputs};
+        const ParameterRange bias{m_inputs * m_outputs, m_outputs, false};
         pass.kernels.columnSums(dz.data(), dz.rows(), m_outputs, m_gradients + bias.first);
         return bias;
     }

@@ -8,8 +8,7 @@ namespace engine {
 /// Fully connected layer: y = x W + b (the scores of a head), or y = dropout(max(0, x W + b)) (a hidden
 /// layer).
 ///
-/// Parameters  W (inputs, outputs) row by row, then b (outputs). W starts Glorot-uniform, U(-a, a) with
-///             a = sqrt(6 / (inputs + outputs)) (Glorot and Bengio 2010, eq. 16); b starts at 0.
+/// Parameters  W (inputs, outputs) row by row, then b (outputs). W starts by the rule, b at 0.
 /// Dropout     inverted (Srivastava et al. 2014): a unit is dropped when its 16 random bits are below
 ///             round(rate * 65536), else multiplied by 1 / (1 - rate); the bits depend on the pass's key, the
 ///             layer's number, the row of the batch and the unit, and on nothing else.
@@ -25,9 +24,10 @@ public:
     Index parameterCount() const override { return (m_inputs + 1) * m_outputs; }
     double flopsPerSample() const override;
     void bind(T* parameters, T* gradients) override;
-    void initialize(const RandomKey& key) override;
-    void forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass, Index firstRow) const override;
-    void backward(ConstViewOf<T> y, ViewOf<T> dy, ViewOf<T>* dx, const Pass<T>& pass) const override;
+    void initialize(const RandomKey& key, Initialization rule) override;
+    void forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass, Index firstRow) override;
+    void backward(ConstViewOf<T> x, ConstViewOf<T> y, ViewOf<T> dy, ViewOf<T>* dx, const Pass<T>& pass,
+        Index firstRow) override;
     Index parameterTiles() const override;
     ParameterRange backwardParameters(
         Index tile, ConstViewOf<T> x, ConstViewOf<T> dz, const Pass<T>& pass) override;

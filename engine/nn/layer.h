@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/config.h"
 #include "engine/nn/kernels/kernels.h"
 #include "engine/random/stream.h"
 #include "engine/types.h"
@@ -18,9 +19,10 @@ template <typename T> struct Pass {
 struct ParameterRange {
     Index first = 0;
     Index count = 0;
+    bool decays = true; // weights do, biases don't
 };
 
-/// One hidden layer or the last one's scores: product, activation and dropout in one.
+/// One step from inputs to scores: a product, with its activation and dropout or without, or a pooling.
 ///
 /// Shapes   x (B, inputs), y (B, outputs), dy and dz as y, dx as x; row-major, one sample per row.
 /// Work     forward() and backward() see any tile of a batch's rows, each row by itself; backwardParameters()
@@ -38,13 +40,17 @@ public:
     virtual double flopsPerSample() const = 0; // forward and backward, 2 per multiply-add
 
     virtual void bind(T* parameters, T* gradients) = 0;
-    virtual void initialize(const RandomKey& key) = 0; // key.layer is set
+    /// Room for batches of up to `rows`, where a layer needs more than x and y.
+    virtual void reserve(Index /*rows*/) { }
+    virtual void initialize(const RandomKey& key, Initialization rule) = 0; // key.layer is set
 
     /// `firstRow`: of the tile within its batch.
-    virtual void forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass, Index firstRow) const = 0;
+    virtual void forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass, Index firstRow) = 0;
     /// Turns dy (gradient by the output) into dz (by the scores before the activation), in place; sets dx
-    /// unless null.
-    virtual void backward(ConstViewOf<T> y, ViewOf<T> dy, ViewOf<T>* dx, const Pass<T>& pass) const = 0;
+    /// unless null. x and y as forward() had and left them.
+    virtual void backward(
+        ConstViewOf<T> x, ConstViewOf<T> y, ViewOf<T> dy, ViewOf<T>* dx, const Pass<T>& pass, Index firstRow)
+        = 0;
 
     virtual Index parameterTiles() const = 0;
     virtual ParameterRange backwardParameters(

@@ -12,16 +12,12 @@ namespace engine {
 
 namespace {
 
-constexpr Index tileRows = 128;
-
-Index rowTiles(Index rows)
+/// Rows of a tile: many for products, few where the values of a sample fill the cache.
+Index tileRowsFor(std::span<const LayerPlan> layers)
 {
-    return (rows + tileRows - 1) / tileRows;
-}
-
-Index rowsOfTile(Index tile, Index rows)
-{
-    return std::min(tileRows, rows - tile * tileRows);
+    const bool convolves = std::any_of(layers.begin(), layers.end(),
+        [](const LayerPlan& layer) { return layer.kind == LayerPlan::Kind::Convolution; });
+    return convolves ? 16 : 128;
 }
 
 } // namespace
@@ -38,43 +34,60 @@ AlignedBuffer<T>::AlignedBuffer(Index count)
 }
 
 template <typename T>
-Network<T>::Network(std::span<const Index> sizes, double dropout, const HeadDefinition& head,
-    const HeadOptions& options, Index maximumRows, const kernels::Layers<T>& kernels)
+Network<T>::Network(std::span<const LayerPlan> layers, const ExperimentConfig::Network& settings,
+    const HeadDefinition& head, const HeadOptions& options, Index maximumRows,
+    const kernels::Layers<T>& kernels)
     : m_head(head)
     , m_options(options)
+    , m_initialization(settings.initialization)
     , m_kernels(kernels)
     , m_maximumRows(maximumRows)
+    , m_tileRows(tileRowsFor(layers))
 {
-    assert(sizes.size() >= 2);
+    assert(!layers.empty());
     using Activation = typename Dense<T>::Activation;
+    for (const LayerPlan& plan : layers) {
+        const auto number = static_cast<std::uint32_t>(&plan - layers.data());
+        append(std::make_unique<Dense<T>>(plan.in.size(), plan.out.size(),
+                   plan.hidden ? Activation::Rectifier : Activation::None, plan.dropout, number),
+            plan.out.channels);
+    }
     Index parameters = 0;
-    for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
-        const bool hidden = l + 2 < sizes.size();
-        m_layers.push_back(std::make_unique<Dense<T>>(sizes[l], sizes[l + 1],
-            hidden ? Activation::Rectifier : Activation::None, hidden ? dropout : 0,
-            static_cast<std::uint32_t>(l)));
+    for (const auto& layer : m_layers) {
         m_offsets.push_back(parameters);
-        parameters += m_layers.back()->parameterCount();
+        parameters += layer->parameterCount();
     }
     m_parameters = AlignedBuffer<T>(parameters);
     m_gradients = AlignedBuffer<T>(parameters);
     m_firstMoments = AlignedBuffer<T>(parameters);
     m_secondMoments = AlignedBuffer<T>(parameters);
-    m_activations.emplace_back(maximumRows * sizes.front());
+    m_activations.emplace_back(maximumRows * inputs());
     for (std::size_t l = 0; l < m_layers.size(); ++l) {
         Layer<T>& layer = *m_layers[l];
+        layer.reserve(maximumRows);
         layer.bind(m_parameters.data() + m_offsets[l], m_gradients.data() + m_offsets[l]);
         m_activations.emplace_back(maximumRows * layer.outputs());
         m_deltas.emplace_back(maximumRows * layer.outputs());
         for (Index tile = 0; tile < layer.parameterTiles(); ++tile)
             m_tiles.push_back({static_cast<int>(l), tile});
     }
-    m_outputs = AlignedBuffer<T>(maximumRows * sizes.back());
+    m_outputs = AlignedBuffer<T>(maximumRows * classes());
     m_labels.resize(static_cast<std::size_t>(maximumRows));
     m_predictions.resize(static_cast<std::size_t>(maximumRows));
     m_rowLosses.resize(static_cast<std::size_t>(maximumRows));
     m_tileSquares.resize(m_tiles.size());
-    m_layerSquares.resize(m_layers.size());
+    m_layerSquares.resize(m_units.size());
+}
+
+/// `units`: 0 where the layer belongs to the counted one before it.
+template <typename T> void Network<T>::append(std::unique_ptr<Layer<T>> layer, Index units)
+{
+    if (units > 0) {
+        m_units.push_back(units);
+        m_lastOf.push_back(m_layers.size());
+    }
+    m_layerOf.push_back(static_cast<int>(m_units.size()) - 1);
+    m_layers.push_back(std::move(layer));
 }
 
 template <typename T> void Network<T>::initialize(std::uint64_t seed, int repetition)
@@ -85,7 +98,7 @@ template <typename T> void Network<T>::initialize(std::uint64_t seed, int repeti
         key.purpose = Purpose::Weights;
         key.repetition = static_cast<std::uint32_t>(repetition);
         key.layer = static_cast<std::uint32_t>(l);
-        m_layers[l]->initialize(key);
+        m_layers[l]->initialize(key, m_initialization);
     }
     std::fill_n(m_firstMoments.data(), m_firstMoments.size(), T(0));
     std::fill_n(m_secondMoments.data(), m_secondMoments.size(), T(0));
@@ -93,10 +106,10 @@ template <typename T> void Network<T>::initialize(std::uint64_t seed, int repeti
 
 template <typename T> void Network<T>::forwardTile(Index tile, Index rows, const Pass<T>& pass)
 {
-    const Index first = tile * tileRows;
+    const Index first = tile * m_tileRows;
     const Index count = rowsOfTile(tile, rows);
     for (std::size_t l = 0; l < m_layers.size(); ++l) {
-        const Layer<T>& layer = *m_layers[l];
+        Layer<T>& layer = *m_layers[l];
         layer.forward({m_activations[l].data() + first * layer.inputs(), count, layer.inputs()},
             {m_activations[l + 1].data() + first * layer.outputs(), count, layer.outputs()}, pass, first);
     }
@@ -104,7 +117,7 @@ template <typename T> void Network<T>::forwardTile(Index tile, Index rows, const
 
 template <typename T> void Network<T>::lossTile(Index tile, Index rows, bool withGradient)
 {
-    const Index first = tile * tileRows;
+    const Index first = tile * m_tileRows;
     const int n = static_cast<int>(classes());
     const T perRow = T(1) / static_cast<T>(rows);
     for (Index row = first; row < first + rowsOfTile(tile, rows); ++row) {
@@ -138,17 +151,18 @@ template <typename T> void Network<T>::lossTile(Index tile, Index rows, bool wit
 
 template <typename T> void Network<T>::backwardTile(Index tile, Index rows, const Pass<T>& pass)
 {
-    const Index first = tile * tileRows;
+    const Index first = tile * m_tileRows;
     const Index count = rowsOfTile(tile, rows);
     for (std::size_t l = m_layers.size(); l-- > 0;) {
-        const Layer<T>& layer = *m_layers[l];
+        Layer<T>& layer = *m_layers[l];
+        const ConstViewOf<T> x(m_activations[l].data() + first * layer.inputs(), count, layer.inputs());
         const ConstViewOf<T> y(m_activations[l + 1].data() + first * layer.outputs(), count, layer.outputs());
         const ViewOf<T> dy(m_deltas[l].data() + first * layer.outputs(), count, layer.outputs());
         if (l == 0) {
-            layer.backward(y, dy, nullptr, pass);
+            layer.backward(x, y, dy, nullptr, pass, first);
         } else {
             ViewOf<T> dx(m_deltas[l - 1].data() + first * layer.inputs(), count, layer.inputs());
-            layer.backward(y, dy, &dx, pass);
+            layer.backward(x, y, dy, &dx, pass, first);
         }
     }
 }
@@ -184,7 +198,8 @@ void Network<T>::passes(Crew::Member& crew, Index rows, const Pass<T>& pass, con
     });
     std::fill(m_layerSquares.begin(), m_layerSquares.end(), 0.0);
     for (std::size_t i = 0; i < m_tiles.size(); ++i)
-        m_layerSquares[static_cast<std::size_t>(m_tiles[i].layer)] += m_tileSquares[i];
+        m_layerSquares[static_cast<std::size_t>(m_layerOf[static_cast<std::size_t>(m_tiles[i].layer)])]
+            += m_tileSquares[i];
 }
 
 template <typename T> BatchSums Network<T>::sums(Index rows) const
@@ -235,7 +250,9 @@ BatchSums Network<T>::evaluateBatch(
 
 template <typename T> ConstViewOf<T> Network<T>::activations(int l, Index rows) const
 {
-    return {m_activations[static_cast<std::size_t>(l) + 1].data(), rows, layer(l).outputs()};
+    const std::size_t last = m_lastOf[static_cast<std::size_t>(l)];
+    const Index pixels = m_layers[last]->outputs() / units(l);
+    return {m_activations[last + 1].data(), rows * pixels, units(l)};
 }
 
 template class AlignedBuffer<float>;

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "engine/nn/adam.h"
+#include "engine/nn/architecture.h"
 #include "engine/nn/heads.h"
 #include "engine/nn/layer.h"
 #include "engine/training/crew.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -44,12 +46,16 @@ struct BatchSums {
 ///         threads.
 template <typename T> class Network {
 public:
-    /// `sizes`: inputs, hidden units .., classes.
-    Network(std::span<const Index> sizes, double dropout, const HeadDefinition& head,
-        const HeadOptions& options, Index maximumRows, const kernels::Layers<T>& kernels);
+    /// `layers`: of planLayers().
+    Network(std::span<const LayerPlan> layers, const ExperimentConfig::Network& settings,
+        const HeadDefinition& head, const HeadOptions& options, Index maximumRows,
+        const kernels::Layers<T>& kernels);
 
-    int layerCount() const { return static_cast<int>(m_layers.size()); }
-    const Layer<T>& layer(int l) const { return *m_layers[static_cast<std::size_t>(l)]; }
+    /// Layers that have parameters: the hidden ones, then the last. Poolings and activations belong to the
+    /// layer before them.
+    int layerCount() const { return static_cast<int>(m_units.size()); }
+    /// Units of layer l: filters of a convolution.
+    Index units(int l) const { return m_units[static_cast<std::size_t>(l)]; }
     Index inputs() const { return m_layers.front()->inputs(); }
     Index classes() const { return m_layers.back()->outputs(); }
     Index parameterCount() const { return m_parameters.size(); }
@@ -79,7 +85,8 @@ public:
     /// each row.
     BatchSums evaluateBatch(
         Crew::Member& crew, Index rows, std::span<std::uint8_t> predictions, std::span<SampleState> states);
-    /// Of the last pass: outputs of layer l (hidden: activations; last: scores), and of the head.
+    /// Of the last pass: outputs of layer l (hidden: activations; last: scores) as (rows * pixels, units), and
+    /// of the head.
     ConstViewOf<T> activations(int l, Index rows) const;
     ConstViewOf<T> outputs(Index rows) const { return {m_outputs.data(), rows, classes()}; }
     const kernels::Layers<T>& kernels() const { return m_kernels; }
@@ -89,6 +96,9 @@ private:
         int layer;
         Index tile; // within the layer
     };
+    void append(std::unique_ptr<Layer<T>> layer, Index units);
+    Index rowTiles(Index rows) const { return (rows + m_tileRows - 1) / m_tileRows; }
+    Index rowsOfTile(Index tile, Index rows) const { return std::min(m_tileRows, rows - tile * m_tileRows); }
     void forwardTile(Index tile, Index rows, const Pass<T>& pass);
     void lossTile(Index tile, Index rows, bool withGradient);
     void backwardTile(Index tile, Index rows, const Pass<T>& pass);
@@ -98,9 +108,14 @@ private:
 
     const HeadDefinition& m_head;
     HeadOptions m_options;
+    Initialization m_initialization;
     const kernels::Layers<T>& m_kernels;
     Index m_maximumRows;
+    Index m_tileRows;
     std::vector<std::unique_ptr<Layer<T>>> m_layers;
+    std::vector<int> m_layerOf; // of each of m_layers: the counted layer it belongs to
+    std::vector<std::size_t> m_lastOf; // of each counted layer: its last one whose outputs are its units'
+    std::vector<Index> m_units;
     std::vector<Index> m_offsets; // of each layer in the arenas
     std::vector<ParameterTile> m_tiles;
     AlignedBuffer<T> m_parameters;

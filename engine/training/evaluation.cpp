@@ -12,14 +12,14 @@ Evaluator::Evaluator(const Network<float>& network, Index maximumRows)
     m_predictions.reserve(static_cast<std::size_t>(maximumRows));
     m_states.reserve(static_cast<std::size_t>(network.maximumRows()));
     for (int l = 0; l + 1 < network.layerCount(); ++l)
-        m_fired.emplace_back(static_cast<std::size_t>(network.layer(l).outputs()));
+        m_fired.emplace_back(static_cast<std::size_t>(network.units(l)));
 }
 
 void Evaluator::noteFiring(const Network<float>& network, Index rows)
 {
     for (std::size_t l = 0; l < m_fired.size(); ++l) {
         const ConstView y = network.activations(static_cast<int>(l), rows);
-        network.kernels().markFired(y.data(), rows, y.cols(), m_fired[l].data());
+        network.kernels().markFired(y.data(), y.rows(), y.cols(), m_fired[l].data());
     }
     const ConstView outputs = network.outputs(rows);
     for (Index i = 0; i < rows; ++i)

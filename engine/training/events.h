@@ -57,7 +57,7 @@ struct PlannedTrial {
 /// The first event of a run.
 struct RunPlanned {
     std::vector<PlannedTrial> trials; // in planned order
-    std::vector<Index> layerSizes; // inputs, hidden units .., classes
+    std::vector<Index> layerSizes; // inputs, then units (filters) of each layer with parameters
     Index parameters = 0;
     Index testRows = 0;
     double flops = 0; // of all trials: 2 per multiply-add, forward and backward

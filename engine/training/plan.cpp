@@ -63,11 +63,11 @@ PlannedTrial plannedTrial(
     return trial;
 }
 
-double flopsPerSample(const std::vector<Index>& sizes)
+double flopsPerSample(const std::vector<LayerPlan>& layers)
 {
     double flops = 0;
-    for (std::size_t l = 0; l + 1 < sizes.size(); ++l)
-        flops += (l == 0 ? 4.0 : 6.0) * static_cast<double>(sizes[l]) * static_cast<double>(sizes[l + 1]);
+    for (const LayerPlan& layer : layers)
+        flops += layer.flopsPerSample(&layer == &layers.front());
     return flops;
 }
 
@@ -107,10 +107,13 @@ Plan makePlan(const ExperimentConfig& config, const Dataset& dataset)
     refuseWhatCannotRun(config, dataset);
     Plan plan;
     plan.testIsSplitOff = dataset.test.rows() == 0;
-    plan.sizes.push_back(
-        config.preprocessing.pcaComponents > 0 ? config.preprocessing.pcaComponents : dataset.features());
-    plan.sizes.insert(plan.sizes.end(), config.network.hidden.begin(), config.network.hidden.end());
-    plan.sizes.push_back(dataset.classes());
+    plan.layers = planLayers(config, shapeOf(dataset));
+    plan.event.layerSizes.push_back(plan.layers.front().in.size());
+    for (const LayerPlan& layer : plan.layers) {
+        plan.event.parameters += layer.parameters();
+        if (layer.parameters() > 0)
+            plan.event.layerSizes.push_back(layer.out.channels);
+    }
 
     const int headCount = static_cast<int>(config.heads.size());
     const RepetitionRows rows = repetitionRows(config, dataset, 0);
@@ -129,10 +132,8 @@ Plan makePlan(const ExperimentConfig& config, const Dataset& dataset)
     plan.largestEvaluation = std::max<Index>(std::ssize(rows.train), std::ssize(rows.test));
     plan.largestBatch
         = std::min(plan.largestEvaluation, std::max<Index>(config.training.batchSize, evaluationRows));
-    plan.event.layerSizes = plan.sizes;
-    plan.event.parameters = parameterCount(config, dataset.features(), dataset.classes());
     plan.event.testRows = std::ssize(rows.test);
-    const double perSample = flopsPerSample(plan.sizes);
+    const double perSample = flopsPerSample(plan.layers);
     for (const PlannedTrial& trial : plan.event.trials)
         plan.event.flops += perSample * static_cast<double>(trial.trainRows) * trial.epochs;
     return plan;

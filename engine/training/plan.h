@@ -3,6 +3,7 @@
 
 #include "engine/config.h"
 #include "engine/dataset/dataset.h"
+#include "engine/nn/architecture.h"
 #include "engine/training/events.h"
 
 #include <cstdint>
@@ -25,7 +26,7 @@ struct RepetitionRows {
 
 /// Everything that a run will do, before it does anything.
 struct Plan {
-    std::vector<Index> sizes; // inputs, hidden units .., classes
+    std::vector<LayerPlan> layers;
     bool testIsSplitOff = false; // test rows are rows of Dataset::train
     Index largestBatch = 0; // rows that a network must be able to take
     Index largestEvaluation = 0; // rows that are looked at in one go

@@ -28,9 +28,9 @@ int threadCount(const ExecutionOptions& options)
 /// What training allocates at its peak, beside the dataset itself.
 double bytesNeeded(const ExperimentConfig& config, const Dataset& dataset, const Plan& plan, int threads)
 {
-    double units = 0;
-    for (const Index size : plan.sizes)
-        units += static_cast<double>(size);
+    double units = static_cast<double>(plan.layers.front().in.size());
+    for (const LayerPlan& layer : plan.layers)
+        units += static_cast<double>(layer.out.size());
     const double network = 16.0 * static_cast<double>(plan.event.parameters)
         + 8.0 * static_cast<double>(plan.largestBatch) * units;
     const double rows = static_cast<double>(dataset.train.rows() + dataset.test.rows());

@@ -30,7 +30,7 @@ Trial::Trial(const TrialContext& context, const Plan& plan, int repetition, int 
     : m_context(context)
     , m_repetition(repetition)
     , m_head(head)
-    , m_network(plan.sizes, context.config.network.dropout, headOf(context.config, head),
+    , m_network(plan.layers, context.config.network, headOf(context.config, head),
           HeadOptions{context.config.silentRowLoss}, plan.largestBatch, context.kernels.layers<float>())
     , m_adam(context.config.training)
     , m_evaluator(m_network, plan.largestEvaluation)

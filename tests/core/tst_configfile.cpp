@@ -51,11 +51,34 @@ void TestConfigFile::everyValueRoundTrips()
     engine::ExperimentConfig config;
     config.dataset = {"/home/ä ö/\"data\".csv", "class", 3, 1000, 200, 0.1};
     config.preprocessing = {false, 7};
-    config.network = {{9, 1, 4096}, 0.30000000000000004};
+    config.network = {.kind = engine::NetworkKind::Cnn,
+        .hidden = {9, 1, 4096},
+        .dropout = 0.30000000000000004,
+        .initialization = engine::Initialization::He,
+        .filters = {8, 0, 16},
+        .kernel = 5,
+        .stride = 2,
+        .padding = engine::Padding::Same,
+        .pool = 3,
+        .poolDropout = 0.125};
     config.heads = {"relu-logits"};
     config.silentRowLoss = engine::SilentRowLoss::Published;
-    config.protocol = {engine::ProtocolKind::Published, engine::FoldRule::Published, 5, 1};
-    config.training = {17, 33, 1.0 / 3, 0.8, 0.99, 1e-300, engine::AdamEpsilon::Published};
+    config.protocol = {engine::ProtocolKind::HoldOut, engine::FoldRule::Published, 5, 1, 0.25};
+    config.training = {.epochs = 17,
+        .batchSize = 33,
+        .learningRate = 1.0 / 3,
+        .schedule = engine::RateSchedule::Cosine,
+        .stepEpochs = 3,
+        .stepFactor = 0.5,
+        .optimizer = engine::Optimizer::Sgd,
+        .weightDecay = 1e-4,
+        .momentum = 0.5,
+        .nesterov = true,
+        .beta1 = 0.8,
+        .beta2 = 0.99,
+        .epsilon = 1e-300,
+        .epsilonRule = engine::AdamEpsilon::Published};
+    config.diagnostics.gradientProbe = false;
     config.seed = 42;
     QVERIFY(configFromJson(bytesOfConfig(config), "x.json") == config);
 }
@@ -90,8 +113,8 @@ void TestConfigFile::badFilesAreRefused_data()
     row("a list", "[]", {"object"});
     row("another format", "{\"format\": \"x\", \"version\": 1}", {"relulab-experiment"});
     row("no version", "{\"format\": \"relulab-experiment\"}", {"version"});
-    row("newer version", "{\"format\": \"relulab-experiment\", \"version\": 2}",
-        {"newer version", "version 2"});
+    row("newer version", "{\"format\": \"relulab-experiment\", \"version\": 3}",
+        {"newer version", "version 3"});
     row("unknown key", file("\"sed\": 3"), {"unknown key \"sed\"", "\"seed\""});
     row("unknown key in a section", file("\"training\": {\"epoch\": 3}"),
         {"training.epoch", "training.epochs"});

@@ -84,9 +84,12 @@ void TestPresets::cleanOnesAreValidComparisons()
 
 void TestPresets::parametersAreThePublishedOnes() // tables 1 and 2 and the notebooks' model summaries
 {
-    QCOMPARE(engine::parameterCount(findPreset("mnist-ffnn-published")->config, 784, 10), 662026);
-    QCOMPARE(engine::parameterCount(findPreset("fashion-ffnn")->config, 784, 10), 662026);
-    QCOMPARE(engine::parameterCount(findPreset("wdbc")->config, 30, 2), 14370);
+    QCOMPARE(
+        engine::parameterCount(findPreset("mnist-ffnn-published")->config, {.features = 784, .classes = 10}),
+        662026);
+    QCOMPARE(
+        engine::parameterCount(findPreset("fashion-ffnn")->config, {.features = 784, .classes = 10}), 662026);
+    QCOMPARE(engine::parameterCount(findPreset("wdbc")->config, {.features = 30, .classes = 2}), 14370);
 }
 
 void TestPresets::publishedFiguresAreThere() // resources/published.json, from the notebooks' outputs

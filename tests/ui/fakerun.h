@@ -79,7 +79,7 @@ inline std::vector<engine::Event> events(
     for (const int units : config.network.hidden)
         plan.layerSizes.push_back(units);
     plan.layerSizes.push_back(classes);
-    plan.parameters = engine::parameterCount(config, 30, classes);
+    plan.parameters = engine::parameterCount(config, {.features = 30, .classes = classes});
     plan.testRows = rowsPerClass * classes;
     plan.threads = 2;
     plan.instructionSet = "x86-64-v3";

@@ -2,6 +2,7 @@
 #include "engine/nn/kernels/kernels.h"
 #include "engine/nn/network.h"
 #include "engine/random/philox.h"
+#include "tests/engine/ffnn.h"
 #include "tests/engine/onemember.h"
 
 #include <QtTest>
@@ -83,8 +84,7 @@ void TestNetwork::gradientsMatchCentralDifferences()
     QFETCH(const double, dropout);
     QFETCH(const QString, head);
     const std::vector<Index> shape(sizes.begin(), sizes.end());
-    Network<double> network(
-        shape, dropout, *findHead(head.toStdString()), {}, rows, kernels::select().layers<double>());
+    Network<double> network = makeFfnn<double>(shape, dropout, *findHead(head.toStdString()), rows);
     network.initialize(4, 0);
     fillBatch(network, rows, 1);
     // Scores well away from 0: central differences are meaningless across the corner of max(0, .).
@@ -139,7 +139,7 @@ void TestNetwork::sameBitsForAnyNumberOfThreads()
     std::vector<float> first;
     for (const int threads : {1, 2, 3, 4, 8}) {
         const std::vector<Index> sizes{40, 150, 260, 10};
-        Network<float> network(sizes, 0.2, *findHead("relu-l1"), {}, 300,
+        Network<float> network = makeFfnn<float>(sizes, 0.2, *findHead("relu-l1"), 300,
             kernels::select(instructionSet.toStdString()).layers<float>());
         network.initialize(1, 0);
         Adam adam{ExperimentConfig::Training{}};
@@ -165,7 +165,7 @@ void TestNetwork::twinsStartAlike()
 {
     const std::vector<Index> sizes{8, 16, 3};
     const auto weights = [&](const char* head, std::uint64_t seed, int repetition) {
-        Network<float> network(sizes, 0.1, *findHead(head), {}, 4, kernels::select().layers<float>());
+        Network<float> network = makeFfnn<float>(sizes, 0.1, *findHead(head), 4);
         network.initialize(seed, repetition);
         return std::vector<float>(network.parameters().begin(), network.parameters().end());
     };
@@ -177,7 +177,7 @@ void TestNetwork::twinsStartAlike()
 void TestNetwork::glorotBounds()
 {
     const std::vector<Index> sizes{256, 512, 10};
-    Network<float> network(sizes, 0, *findHead("softmax"), {}, 4, kernels::select().layers<float>());
+    Network<float> network = makeFfnn<float>(sizes, 0, *findHead("softmax"), 4);
     QCOMPARE(network.parameterCount(), Index(257 * 512 + 513 * 10));
     network.initialize(3, 0);
     const double limit = std::sqrt(6.0 / (256 + 512));
@@ -201,7 +201,7 @@ void TestNetwork::dropoutKeepsItsShare()
 {
     const std::vector<Index> sizes{4, 1000, 2};
     constexpr Index rows = 200;
-    Network<float> network(sizes, 0.25, *findHead("softmax"), {}, rows, kernels::select().layers<float>());
+    Network<float> network = makeFfnn<float>(sizes, 0.25, *findHead("softmax"), rows);
     network.initialize(1, 0);
     fillBatch(network, rows, 2);
     for (std::size_t i = 0; i < 1000; ++i)
@@ -303,7 +303,7 @@ void TestNetwork::nonFiniteInputIsSeen()
     const std::vector<Index> sizes{4, 8, 3};
     for (const float bad :
         {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
-        Network<float> network(sizes, 0, *findHead("relu-l1"), {}, 4, kernels::select().layers<float>());
+        Network<float> network = makeFfnn<float>(sizes, 0, *findHead("relu-l1"), 4);
         network.initialize(1, 0);
         fillBatch(network, 4, 1);
         network.input(4)(2, 1) = bad;
@@ -324,8 +324,8 @@ void TestNetwork::instructionSetsAgree()
     std::vector<float> reference;
     for (const std::string_view name : kernels::available()) {
         const std::vector<Index> sizes{64, 128, 10};
-        Network<float> network(
-            sizes, 0.1, *findHead("softmax"), {}, 64, kernels::select(name).layers<float>());
+        Network<float> network
+            = makeFfnn<float>(sizes, 0.1, *findHead("softmax"), 64, kernels::select(name).layers<float>());
         network.initialize(1, 0);
         fillBatch(network, 64, 1);
         onCrew(1, [&](Crew::Member& crew) { network.gradientsOf(crew, 64, batchKey(), true); });

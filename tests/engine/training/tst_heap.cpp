@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Counts every call of the heap while batches are trained: there must be none.
 #include "engine/nn/network.h"
+#include "tests/engine/ffnn.h"
 #include "tests/engine/onemember.h"
 
 #include <QtTest>
@@ -69,7 +70,7 @@ void TestHeap::batchesAllocateNothing()
     QFETCH(const int, threads);
     const std::vector<Index> sizes{256, 512, 512, 512, 10};
     for (const char* head : {"softmax", "relu-l1"}) {
-        Network<float> network(sizes, 0.1, *findHead(head), {}, 256, kernels::select().layers<float>());
+        Network<float> network = makeFfnn<float>(sizes, 0.1, *findHead(head), 256);
         network.initialize(1, 0);
         Adam adam{ExperimentConfig::Training{}};
         std::vector<std::uint8_t> predictions(92);
