@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/nn/dense.h"
 
+#include "engine/nn/initialization.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <span>
 
 namespace engine {
 
@@ -38,13 +41,11 @@ template <typename T> void Dense<T>::bind(T* parameters, T* gradients)
     m_gradients = gradients;
 }
 
-template <typename T> void Dense<T>::initialize(const RandomKey& key, Initialization /*rule*/)
+template <typename T> void Dense<T>::initialize(const RandomKey& key, Initialization rule)
 {
     RandomStream random(key);
-    const double limit = std::sqrt(6.0 / static_cast<double>(m_inputs + m_outputs));
     const Index weights = m_inputs * m_outputs;
-    for (Index i = 0; i < weights; ++i)
-        m_weights[i] = static_cast<T>((2 * random.uniform() - 1) * limit);
+    fillWeights(random, rule, m_inputs, m_outputs, std::span(m_weights, static_cast<std::size_t>(weights)));
     std::fill_n(m_weights + weights, m_outputs, T(0));
 }
 

@@ -4,7 +4,9 @@
 #include "engine/random/philox.h"
 
 #include <cassert>
+#include <cmath>
 #include <cstdint>
+#include <numbers>
 #include <span>
 #include <utility>
 
@@ -69,6 +71,13 @@ public:
 
     /// 0 <= value < 1, 24 bits: exact in float and double alike.
     double uniform() { return (next() >> 8) * 0x1p-24; }
+
+    /// Mean 0, variance 1, at most 5.77 in size; two uniform numbers each (Box and Muller 1958, the cosine).
+    double normal()
+    {
+        const double radius = std::sqrt(-2 * std::log(1 - uniform())); // 1 - u is never 0
+        return radius * std::cos(2 * std::numbers::pi * uniform());
+    }
 
     /// Fisher and Yates.
     template <typename T> void shuffle(std::span<T> values)
