@@ -44,6 +44,8 @@ public:
     virtual void reserve(Index /*rows*/) { }
     virtual void initialize(const RandomKey& key, Initialization rule) = 0; // key.layer is set
 
+    /// Before the tiles of a batch, since its parameters last changed.
+    virtual void prepare(const kernels::Layers<T>& /*kernels*/) { }
     /// `firstRow`: of the tile within its batch.
     virtual void forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass, Index firstRow) = 0;
     /// Turns dy (gradient by the output) into dz (by the scores before the activation), in place; sets dx

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/nn/network.h"
 
+#include "engine/nn/convolution.h"
 #include "engine/nn/dense.h"
+#include "engine/nn/pooling.h"
 
 #include <algorithm>
 #include <cassert>
@@ -23,17 +25,6 @@ Index tileRowsFor(std::span<const LayerPlan> layers)
 } // namespace
 
 template <typename T>
-AlignedBuffer<T>::AlignedBuffer(Index count)
-    : m_memory(std::make_unique<T[]>(static_cast<std::size_t>(count) + 64 / sizeof(T)))
-    , m_data(m_memory.get())
-    , m_size(count)
-{
-    const auto misaligned = reinterpret_cast<std::uintptr_t>(m_data) % 64;
-    if (misaligned)
-        m_data += (64 - misaligned) / sizeof(T);
-}
-
-template <typename T>
 Network<T>::Network(std::span<const LayerPlan> layers, const ExperimentConfig::Network& settings,
     const HeadDefinition& head, const HeadOptions& options, Index maximumRows,
     const kernels::Layers<T>& kernels)
@@ -48,9 +39,19 @@ Network<T>::Network(std::span<const LayerPlan> layers, const ExperimentConfig::N
     using Activation = typename Dense<T>::Activation;
     for (const LayerPlan& plan : layers) {
         const auto number = static_cast<std::uint32_t>(&plan - layers.data());
-        append(std::make_unique<Dense<T>>(plan.in.size(), plan.out.size(),
-                   plan.hidden ? Activation::Rectifier : Activation::None, plan.dropout, number),
-            plan.out.channels);
+        switch (plan.kind) {
+        case LayerPlan::Kind::Convolution:
+            append(std::make_unique<Convolution<T>>(plan, true, number, kernels), plan.out.channels);
+            break;
+        case LayerPlan::Kind::Pooling:
+            append(std::make_unique<Pooling<T>>(plan, number), 0);
+            break;
+        case LayerPlan::Kind::Dense:
+            append(std::make_unique<Dense<T>>(plan.in.size(), plan.out.size(),
+                       plan.hidden ? Activation::Rectifier : Activation::None, plan.dropout, number),
+                plan.out.channels);
+            break;
+        }
     }
     Index parameters = 0;
     for (const auto& layer : m_layers) {
@@ -102,6 +103,12 @@ template <typename T> void Network<T>::initialize(std::uint64_t seed, int repeti
     }
     std::fill_n(m_firstMoments.data(), m_firstMoments.size(), T(0));
     std::fill_n(m_secondMoments.data(), m_secondMoments.size(), T(0));
+}
+
+template <typename T> void Network<T>::prepare()
+{
+    for (const auto& layer : m_layers)
+        layer->prepare(m_kernels);
 }
 
 template <typename T> void Network<T>::forwardTile(Index tile, Index rows, const Pass<T>& pass)
@@ -187,6 +194,7 @@ template <typename T>
 void Network<T>::passes(Crew::Member& crew, Index rows, const Pass<T>& pass, const kernels::AdamStep* step)
 {
     assert(rows > 0 && rows <= m_maximumRows);
+    prepare();
     crew.forEach(rowTiles(rows), [&](Index tile) {
         forwardTile(tile, rows, pass);
         lossTile(tile, rows, true);
@@ -237,6 +245,7 @@ BatchSums Network<T>::evaluateBatch(
     assert(
         rows > 0 && rows <= m_maximumRows && std::ssize(predictions) == rows && std::ssize(states) == rows);
     const Pass<T> pass{m_kernels, false, {}};
+    prepare();
     crew.forEach(rowTiles(rows), [&](Index tile) {
         forwardTile(tile, rows, pass);
         lossTile(tile, rows, false);
@@ -255,8 +264,6 @@ template <typename T> ConstViewOf<T> Network<T>::activations(int l, Index rows) 
     return {m_activations[last + 1].data(), rows * pixels, units(l)};
 }
 
-template class AlignedBuffer<float>;
-template class AlignedBuffer<double>;
 template class Network<float>;
 template class Network<double>;
 

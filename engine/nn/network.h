@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/nn/adam.h"
+#include "engine/nn/alignedbuffer.h"
 #include "engine/nn/architecture.h"
 #include "engine/nn/heads.h"
 #include "engine/nn/layer.h"
@@ -14,21 +15,6 @@
 #include <vector>
 
 namespace engine {
-
-/// Values at 64-byte boundaries, zero at first.
-template <typename T> class AlignedBuffer {
-public:
-    AlignedBuffer() = default;
-    explicit AlignedBuffer(Index count);
-    T* data() { return m_data; }
-    const T* data() const { return m_data; }
-    Index size() const { return m_size; }
-
-private:
-    std::unique_ptr<T[]> m_memory;
-    T* m_data = nullptr;
-    Index m_size = 0;
-};
 
 /// Sums over the rows of one batch or evaluation.
 struct BatchSums {
@@ -99,6 +85,7 @@ private:
     void append(std::unique_ptr<Layer<T>> layer, Index units);
     Index rowTiles(Index rows) const { return (rows + m_tileRows - 1) / m_tileRows; }
     Index rowsOfTile(Index tile, Index rows) const { return std::min(m_tileRows, rows - tile * m_tileRows); }
+    void prepare();
     void forwardTile(Index tile, Index rows, const Pass<T>& pass);
     void lossTile(Index tile, Index rows, bool withGradient);
     void backwardTile(Index tile, Index rows, const Pass<T>& pass);
@@ -132,8 +119,6 @@ private:
     std::vector<double> m_layerSquares;
 };
 
-extern template class AlignedBuffer<float>;
-extern template class AlignedBuffer<double>;
 extern template class Network<float>;
 extern template class Network<double>;
 

@@ -4,6 +4,10 @@
 // sets.
 #include "engine/nn/kernels/kernels.h"
 
+#include "engine/nn/kernels/convolution.h"
+#include "engine/nn/kernels/dropout.h"
+#include "engine/nn/kernels/vector.h"
+
 #include <Eigen/Core>
 #include <Eigen/Eigenvalues>
 
@@ -15,40 +19,6 @@ namespace {
 template <typename T> using MatrixOf = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 template <typename T> using In = Eigen::Map<const MatrixOf<T>>;
 template <typename T> using Out = Eigen::Map<MatrixOf<T>>;
-
-constexpr Size group = 128; // units whose dropout bits are drawn together: 16 Philox blocks of 8 x 16 bits
-
-/// 16 blocks of Philox4x32-10 at counters (firstBlock + i, row, 0, 0), word by word: the same numbers as
-/// engine/random/philox.h, laid out for vector instructions.
-inline void philox16(
-    std::uint32_t firstBlock, std::uint32_t row, const std::uint32_t* key, std::uint32_t* words)
-{
-    constexpr int lanes = 16;
-    std::uint32_t* c0 = words;
-    std::uint32_t* c1 = words + lanes;
-    std::uint32_t* c2 = words + 2 * lanes;
-    std::uint32_t* c3 = words + 3 * lanes;
-    for (int i = 0; i < lanes; ++i) {
-        c0[i] = firstBlock + static_cast<std::uint32_t>(i);
-        c1[i] = row;
-        c2[i] = 0;
-        c3[i] = 0;
-    }
-    std::uint32_t k0 = key[0];
-    std::uint32_t k1 = key[1];
-    for (int round = 0; round < 10; ++round) {
-        for (int i = 0; i < lanes; ++i) {
-            const std::uint64_t p0 = std::uint64_t{0xD2511F53u} * c0[i];
-            const std::uint64_t p1 = std::uint64_t{0xCD9E8D57u} * c2[i];
-            c0[i] = static_cast<std::uint32_t>(p1 >> 32) ^ c1[i] ^ k0;
-            c1[i] = static_cast<std::uint32_t>(p1);
-            c2[i] = static_cast<std::uint32_t>(p0 >> 32) ^ c3[i] ^ k1;
-            c3[i] = static_cast<std::uint32_t>(p0);
-        }
-        k0 += 0x9E3779B9u;
-        k1 += 0xBB67AE85u;
-    }
-}
 
 template <typename T>
 void finishRow(T* __restrict y, const T* __restrict b, Size out, const Epilogue& e, Size row)
@@ -67,17 +37,10 @@ void finishRow(T* __restrict y, const T* __restrict b, Size out, const Epilogue&
         return;
     }
     const T scale = static_cast<T>(e.keepScale);
-    for (Size first = 0; first < out; first += group) {
-        alignas(64) std::uint32_t words[64];
-        philox16(static_cast<std::uint32_t>(first / 8), static_cast<std::uint32_t>(row), e.key, words);
-        // Unit j of the group takes half-word j of the block's words; shifts keep that the same on any byte
-        // order.
-        alignas(64) std::uint32_t bits[group];
-        for (int i = 0; i < 64; ++i) {
-            bits[i] = words[i] & 0xFFFFu;
-            bits[i + 64] = words[i] >> 16;
-        }
-        const Size count = out - first < group ? out - first : group;
+    for (Size first = 0; first < out; first += dropoutGroup) {
+        alignas(64) std::uint32_t bits[dropoutGroup];
+        dropoutBits(first, row, e.key, bits);
+        const Size count = out - first < dropoutGroup ? out - first : dropoutGroup;
         T* __restrict part = y + first;
         const T* __restrict bias = b + first;
         for (Size j = 0; j < count; ++j) {
@@ -256,7 +219,8 @@ constexpr std::string_view name()
 template <typename T> constexpr Layers<T> layers()
 {
     return {dense<T>, denseInputGradient<T>, denseWeightGradient<T>, columnSums<T>, rectifierGradient<T>,
-        adam<T>, markFired<T>};
+        adam<T>, markFired<T>, panelWidth<T>, packConvolution<T>, convolve<T>, convolveInputGradient<T>,
+        convolveWeightGradient<T>, convolveBiasGradient<T>, maxPool<T>, maxPoolGradient<T>};
 }
 
 } // namespace

@@ -32,6 +32,30 @@ struct AdamStep {
     double e = 0;
 };
 
+/// Sizes of one image, with its border of zeros, and of its result.
+struct ConvolutionShape {
+    Size inHeight, inWidth, inChannels;
+    Size outHeight, outWidth, outChannels;
+    Size kernel, stride;
+
+    Size forwardSize(Size panelWidth) const
+    {
+        return (kernel * kernel * inChannels + 1)
+            * ((outChannels + panelWidth - 1) / panelWidth * panelWidth);
+    }
+    Size backwardSize(Size panelWidth) const
+    {
+        return kernel * kernel * outChannels * ((inChannels + panelWidth - 1) / panelWidth * panelWidth);
+    }
+};
+
+/// Windows of side x side, side by side; values behind the last whole window are left out.
+struct PoolingShape {
+    Size inHeight, inWidth, channels;
+    Size outHeight, outWidth;
+    Size side;
+};
+
 template <typename T> struct Layers {
     /// y(rows, out) = epilogue(x(rows, in) w(in, out) + b(out)).
     void (*dense)(
@@ -49,6 +73,30 @@ template <typename T> struct Layers {
     double (*adam)(Size count, T* w, const T* g, T* m, T* v, const AdamStep& step);
     /// fired[j] |= some row has y(row, j) > 0.
     void (*markFired)(const T* y, Size rows, Size columns, std::uint8_t* fired);
+
+    // Convolutions, NHWC. Weights w(kernel, kernel, in channels, out channels) are used in packed form, filled up
+    // to panels of panelWidth channels.
+    Size panelWidth;
+    /// `forward` takes forwardSize() values, `backward` (null: not needed) backwardSize().
+    void (*packConvolution)(const ConvolutionShape& shape, const T* w, const T* b, T* forward, T* backward);
+    /// y(rows, out height, out width, out channels) = x * w + b at every pixel, or max(0, .) of that.
+    void (*convolve)(
+        const ConvolutionShape& shape, const T* x, Size rows, const T* forward, T* y, bool rectify);
+    /// dx(rows, in height, in width, in channels), all of it.
+    void (*convolveInputGradient)(
+        const ConvolutionShape& shape, const T* dz, Size rows, const T* backward, T* dx);
+    /// Values first .. first+count-1 of the (kernel, in channels) ones in one row of the kernel, each by all out
+    /// channels; dw points at the first.
+    void (*convolveWeightGradient)(const ConvolutionShape& shape, const T* x, Size rows, Size kernelRow,
+        Size first, Size count, const T* dz, T* dw);
+    /// db(channels) = sum of dz over all pixels, in order.
+    void (*convolveBiasGradient)(const T* dz, Size pixels, Size channels, T* db);
+    /// Largest value of each window, then inverted dropout; `chosen`: which of the window, -1: dropped.
+    void (*maxPool)(const PoolingShape& shape, const T* x, Size rows, T* y, std::int32_t* chosen,
+        const Epilogue& epilogue);
+    /// dx within whole windows; what lies behind them is left alone.
+    void (*maxPoolGradient)(
+        const PoolingShape& shape, const T* dy, Size rows, const std::int32_t* chosen, T scale, T* dx);
 };
 
 /// Preprocessing, float32 values with sums in double.

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/nn/convolution.h"
+
+#include "engine/nn/initialization.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace engine {
+
+namespace {
+
+constexpr Index tileValues = 48; // values of a kernel's row in one parameter tile
+
+} // namespace
+
+template <typename T>
+Convolution<T>::Convolution(
+    const LayerPlan& plan, bool rectify, std::uint32_t number, const kernels::Layers<T>& kernels)
+    : m_plan(plan)
+    , m_rectify(rectify)
+    , m_isFirst(number == 0)
+{
+    assert(plan.kind == LayerPlan::Kind::Convolution && plan.dropout == 0);
+    const Index height
+        = std::max(plan.padTop + plan.in.height, (plan.out.height - 1) * plan.stride + plan.kernel);
+    const Index width
+        = std::max(plan.padLeft + plan.in.width, (plan.out.width - 1) * plan.stride + plan.kernel);
+    if (height != plan.in.height || width != plan.in.width)
+        m_paddedSize = height * width * plan.in.channels;
+    m_shape = {height, width, plan.in.channels, plan.out.height, plan.out.width, plan.out.channels,
+        plan.kernel, plan.stride};
+    m_packed = AlignedBuffer<T>(m_shape.forwardSize(kernels.panelWidth));
+    if (!m_isFirst)
+        m_packedBackward = AlignedBuffer<T>(m_shape.backwardSize(kernels.panelWidth));
+}
+
+template <typename T> void Convolution<T>::bind(T* parameters, T* gradients)
+{
+    m_weights = parameters;
+    m_gradients = gradients;
+}
+
+template <typename T> void Convolution<T>::reserve(Index rows)
+{
+    if (!isPadded())
+        return;
+    m_padded = AlignedBuffer<T>(rows * m_paddedSize); // its border stays zero
+    if (!m_isFirst)
+        m_paddedGradient = AlignedBuffer<T>(rows * m_paddedSize);
+}
+
+template <typename T> void Convolution<T>::initialize(const RandomKey& key, Initialization rule)
+{
+    const Index area = Index{m_plan.kernel} * m_plan.kernel;
+    const Index weights = area * m_plan.in.channels * m_plan.out.channels;
+    RandomStream stream(key);
+    fillWeights(stream, rule, area * m_plan.in.channels, area * m_plan.out.channels,
+        std::span(m_weights, static_cast<std::size_t>(weights)));
+    std::fill_n(m_weights + weights, m_plan.out.channels, T(0));
+}
+
+template <typename T> void Convolution<T>::prepare(const kernels::Layers<T>& kernels)
+{
+    const T* bias = m_weights + parameterCount() - m_plan.out.channels;
+    kernels.packConvolution(m_shape, m_weights, bias, m_packed.data(), m_packedBackward.data());
+}
+
+template <typename T>
+void Convolution<T>::forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass, Index firstRow)
+{
+    assert(x.cols() == inputs() && y.cols() == outputs() && x.rows() == y.rows());
+    const T* from = x.data();
+    if (isPadded()) {
+        T* padded = m_padded.data() + firstRow * m_paddedSize;
+        const Index rowSize = m_plan.in.width * m_plan.in.channels;
+        const Index paddedRowSize = m_shape.inWidth * m_plan.in.channels;
+        for (Index image = 0; image < x.rows(); ++image)
+            for (Index row = 0; row < m_plan.in.height; ++row)
+                std::copy_n(x.data() + (image * m_plan.in.height + row) * rowSize, rowSize,
+                    padded + image * m_paddedSize + (m_plan.padTop + row) * paddedRowSize
+                        + m_plan.padLeft * m_plan.in.channels);
+        from = padded;
+    }
+    pass.kernels.convolve(m_shape, from, x.rows(), m_packed.data(), y.data(), m_rectify);
+}
+
+template <typename T>
+void Convolution<T>::backward(
+    ConstViewOf<T> /*x*/, ConstViewOf<T> y, ViewOf<T> dy, ViewOf<T>* dx, const Pass<T>& pass, Index firstRow)
+{
+    assert(y.cols() == outputs() && dy.cols() == outputs() && y.rows() == dy.rows());
+    if (m_rectify)
+        pass.kernels.rectifierGradient(y.data(), dy.data(), dy.size(), T(1));
+    if (!dx)
+        return;
+    if (!isPadded()) {
+        pass.kernels.convolveInputGradient(
+            m_shape, dy.data(), dy.rows(), m_packedBackward.data(), dx->data());
+        return;
+    }
+    T* padded = m_paddedGradient.data() + firstRow * m_paddedSize;
+    pass.kernels.convolveInputGradient(m_shape, dy.data(), dy.rows(), m_packedBackward.data(), padded);
+    const Index rowSize = m_plan.in.width * m_plan.in.channels;
+    const Index paddedRowSize = m_shape.inWidth * m_plan.in.channels;
+    for (Index image = 0; image < dy.rows(); ++image)
+        for (Index row = 0; row < m_plan.in.height; ++row)
+            std::copy_n(padded + image * m_paddedSize + (m_plan.padTop + row) * paddedRowSize
+                    + m_plan.padLeft * m_plan.in.channels,
+                rowSize, dx->data() + (image * m_plan.in.height + row) * rowSize);
+}
+
+template <typename T> Index Convolution<T>::tilesOfKernelRow() const
+{
+    return (kernelRowLength() + tileValues - 1) / tileValues;
+}
+
+template <typename T> Index Convolution<T>::parameterTiles() const
+{
+    return m_plan.kernel * tilesOfKernelRow() + 1; // the last one is the bias
+}
+
+template <typename T>
+ParameterRange Convolution<T>::backwardParameters(
+    Index tile, ConstViewOf<T> x, ConstViewOf<T> dz, const Pass<T>& pass)
+{
+    assert(x.cols() == inputs() && dz.cols() == outputs() && x.rows() == dz.rows());
+    const Index channels = m_plan.out.channels;
+    if (tile + 1 == parameterTiles()) {
+        const ParameterRange bias{parameterCount() - channels, channels, false};
+        pass.kernels.convolveBiasGradient(
+            dz.data(), dz.size() / channels, channels, m_gradients + bias.first);
+        return bias;
+    }
+    const Index kernelRow = tile / tilesOfKernelRow();
+    const Index first = tile % tilesOfKernelRow() * tileValues;
+    const Index count = std::min(tileValues, kernelRowLength() - first);
+    const Index offset = (kernelRow * kernelRowLength() + first) * channels;
+    pass.kernels.convolveWeightGradient(m_shape, isPadded() ? m_padded.data() : x.data(), x.rows(), kernelRow,
+        first, count, dz.data(), m_gradients + offset);
+    return {offset, count * channels};
+}
+
+template class Convolution<float>;
+template class Convolution<double>;
+
+} // namespace engine

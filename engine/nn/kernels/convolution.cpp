@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Compiled once for each instruction set, as kernels.cpp. Sums of a block of pixels by a panel of channels stay in
+// registers; each step of the inner loop is one broadcast value by two vectors of weights.
+#include "engine/nn/kernels/convolution.h"
+
+#include "engine/nn/kernels/dropout.h"
+#include "engine/nn/kernels/vector.h"
+
+namespace engine::kernels::RELULAB_ISA {
+namespace {
+
+template <typename T> constexpr Size panels(Size columns)
+{
+    return (columns + panelWidth<T> - 1) / panelWidth<T>;
+}
+template <typename T> Size columnsOf(Size panel, Size columns)
+{
+    const Size left = columns - panel * panelWidth<T>;
+    return left < panelWidth<T> ? left : panelWidth<T>;
+}
+
+/// Columns of a matrix (inner, columns) in panels of (inner, panelWidth), filled up with zeros.
+template <typename T> void packPanels(const T* from, Size inner, Size columns, Size stride, T* to)
+{
+    for (Size panel = 0; panel < panels<T>(columns); ++panel) {
+        const Size count = columnsOf<T>(panel, columns);
+        for (Size i = 0; i < inner; ++i, to += panelWidth<T>)
+            for (Size j = 0; j < panelWidth<T>; ++j)
+                to[j] = j < count ? from[i * stride + panel * panelWidth<T> + j] : T(0);
+    }
+}
+
+/// Walks over the output pixels of images, in order.
+struct Pixel {
+    Size image = 0;
+    Size row = 0;
+    Size column = 0;
+    void next(const ConvolutionShape& s)
+    {
+        if (++column == s.outWidth) {
+            column = 0;
+            if (++row == s.outHeight) {
+                row = 0;
+                ++image;
+            }
+        }
+    }
+    /// Of the first input value under the kernel.
+    Size input(const ConvolutionShape& s) const
+    {
+        return ((image * s.inHeight + row * s.stride) * s.inWidth + column * s.stride) * s.inChannels;
+    }
+};
+
+/// y[p] = bias + the products under the kernel at x[p], for P pixels; y are neighbours.
+template <typename T, int P>
+void convolveBlock(
+    const ConvolutionShape& s, const T* const* x, const T* panel, T* y, Size count, bool rectify)
+{
+    Vector<T> sum[P][2];
+    const Vector<T> bias[2] = {load(panel), load(panel + lanes<T>)};
+    for (int p = 0; p < P; ++p)
+        for (int v = 0; v < 2; ++v)
+            sum[p][v] = bias[v];
+    const T* w = panel + panelWidth<T>;
+    const Size length = s.kernel * s.inChannels;
+    for (Size row = 0; row < s.kernel; ++row) {
+        const Size below = row * s.inWidth * s.inChannels;
+        for (Size k = 0; k < length; ++k, w += panelWidth<T>) {
+            const Vector<T> w0 = load(w);
+            const Vector<T> w1 = load(w + lanes<T>);
+#pragma GCC unroll 12
+            for (int p = 0; p < P; ++p) {
+                const T value = x[p][below + k];
+                sum[p][0] += value * w0;
+                sum[p][1] += value * w1;
+            }
+        }
+    }
+    const Vector<T> zero = {};
+    for (int p = 0; p < P; ++p) {
+        if (rectify)
+            for (int v = 0; v < 2; ++v)
+                sum[p][v] = sum[p][v] < zero ? zero : sum[p][v]; // lets a NaN through
+        storeRow<T>(y + p * s.outChannels, count, sum[p]);
+    }
+}
+
+/// dx[p] += dz[p] w^T of one place under the kernel, for P pixels.
+template <typename T, int P>
+void scatterBlock(const T* dz, Size channels, const T* panel, T* const* dx, Size count)
+{
+    Vector<T> sum[P][2];
+    for (int p = 0; p < P; ++p)
+        loadRow<T>(dx[p], count, sum[p]);
+    for (Size k = 0; k < channels; ++k, panel += panelWidth<T>) {
+        const Vector<T> w0 = load(panel);
+        const Vector<T> w1 = load(panel + lanes<T>);
+#pragma GCC unroll 12
+        for (int p = 0; p < P; ++p) {
+            const T value = dz[p * channels + k];
+            sum[p][0] += value * w0;
+            sum[p][1] += value * w1;
+        }
+    }
+    for (int p = 0; p < P; ++p)
+        storeRow<T>(dx[p], count, sum[p]);
+}
+
+/// dw(R rows of the kernel, a panel of channels) += sum over the images' pixels of x times dz.
+template <typename T, int R>
+void correlateBlock(
+    const ConvolutionShape& s, const T* x, Size rows, const T* dz, T* dw, Size count, bool fresh)
+{
+    Vector<T> sum[R][2] = {};
+    if (!fresh)
+        for (int r = 0; r < R; ++r)
+            loadRow<T>(dw + r * s.outChannels, count, sum[r]);
+    const bool whole = count >= panelWidth<T>;
+    for (Size image = 0; image < rows; ++image) {
+        for (Size i = 0; i < s.outHeight; ++i) {
+            const T* from = x + (image * s.inHeight + i * s.stride) * s.inWidth * s.inChannels;
+            for (Size j = 0; j < s.outWidth; ++j, from += s.stride * s.inChannels, dz += s.outChannels) {
+                Vector<T> d[2];
+                if (whole) {
+                    d[0] = load(dz);
+                    d[1] = load(dz + lanes<T>);
+                } else {
+                    loadRow<T>(dz, count, d);
+                }
+#pragma GCC unroll 12
+                for (int r = 0; r < R; ++r) {
+                    sum[r][0] += from[r] * d[0];
+                    sum[r][1] += from[r] * d[1];
+                }
+            }
+        }
+    }
+    for (int r = 0; r < R; ++r)
+        storeRow<T>(dw + r * s.outChannels, count, sum[r]);
+}
+
+/// A number of rows as a template argument: no block is larger than blockRows.
+constexpr int capped(int rows)
+{
+    return rows < blockRows ? rows : blockRows;
+}
+
+// Calls a block for a number of rows that is known only at run time.
+#define RELULAB_FOR_ROWS(rows, call)                                                                         \
+    switch (rows) {                                                                                          \
+    case 1:                                                                                                  \
+        call(1);                                                                                             \
+        break;                                                                                               \
+    case 2:                                                                                                  \
+        call(2);                                                                                             \
+        break;                                                                                               \
+    case 3:                                                                                                  \
+        call(3);                                                                                             \
+        break;                                                                                               \
+    case 4:                                                                                                  \
+        call(4);                                                                                             \
+        break;                                                                                               \
+    case 5:                                                                                                  \
+        call(5);                                                                                             \
+        break;                                                                                               \
+    case 6:                                                                                                  \
+        call(6);                                                                                             \
+        break;                                                                                               \
+    case 7:                                                                                                  \
+        call(7);                                                                                             \
+        break;                                                                                               \
+    case 8:                                                                                                  \
+        call(8);                                                                                             \
+        break;                                                                                               \
+    case 9:                                                                                                  \
+        call(9);                                                                                             \
+        break;                                                                                               \
+    case 10:                                                                                                 \
+        call(10);                                                                                            \
+        break;                                                                                               \
+    case 11:                                                                                                 \
+        call(11);                                                                                            \
+        break;                                                                                               \
+    default:                                                                                                 \
+        call(12);                                                                                            \
+        break;                                                                                               \
+    }
+
+} // namespace
+
+template <typename T>
+void packConvolution(const ConvolutionShape& s, const T* w, const T* b, T* forward, T* backward)
+{
+    const Size inner = s.kernel * s.kernel * s.inChannels;
+    for (Size panel = 0; panel < panels<T>(s.outChannels); ++panel) {
+        T* to = forward + panel * (inner + 1) * panelWidth<T>;
+        const Size first = panel * panelWidth<T>;
+        const Size count = columnsOf<T>(panel, s.outChannels);
+        for (Size j = 0; j < panelWidth<T>; ++j)
+            to[j] = j < count ? b[first + j] : T(0);
+        packPanels(w + first, inner, count, s.outChannels, to + panelWidth<T>);
+    }
+    if (!backward)
+        return;
+    const Size placePanels = panels<T>(s.inChannels) * s.outChannels * panelWidth<T>;
+    for (Size place = 0; place < s.kernel * s.kernel; ++place) {
+        const T* block = w + place * s.inChannels * s.outChannels;
+        T* to = backward + place * placePanels;
+        for (Size panel = 0; panel < panels<T>(s.inChannels); ++panel) {
+            const Size count = columnsOf<T>(panel, s.inChannels);
+            for (Size k = 0; k < s.outChannels; ++k, to += panelWidth<T>)
+                for (Size j = 0; j < panelWidth<T>; ++j)
+                    to[j] = j < count ? block[(panel * panelWidth<T> + j) * s.outChannels + k] : T(0);
+        }
+    }
+}
+
+template <typename T>
+void convolve(const ConvolutionShape& s, const T* x, Size rows, const T* packed, T* y, bool rectify)
+{
+    const Size inner = s.kernel * s.kernel * s.inChannels;
+    const Size pixels = rows * s.outHeight * s.outWidth;
+    for (Size panel = 0; panel < panels<T>(s.outChannels); ++panel) {
+        const T* weights = packed + panel * (inner + 1) * panelWidth<T>;
+        const Size count = columnsOf<T>(panel, s.outChannels);
+        Pixel pixel;
+        for (Size first = 0; first < pixels; first += blockRows) {
+            const Size some = pixels - first < blockRows ? pixels - first : blockRows;
+            const T* from[blockRows];
+            for (Size p = 0; p < some; ++p) {
+                from[p] = x + pixel.input(s);
+                pixel.next(s);
+            }
+            T* to = y + first * s.outChannels + panel * panelWidth<T>;
+#define RELULAB_CALL(n) convolveBlock<T, capped(n)>(s, from, weights, to, count, rectify)
+            RELULAB_FOR_ROWS(some, RELULAB_CALL)
+#undef RELULAB_CALL
+        }
+    }
+}
+
+template <typename T>
+void convolveInputGradient(const ConvolutionShape& s, const T* dz, Size rows, const T* packed, T* dx)
+{
+    const Size imageIn = s.inHeight * s.inWidth * s.inChannels;
+    const Size imagePixels = s.outHeight * s.outWidth;
+    for (Size i = 0; i < rows * imageIn; ++i)
+        dx[i] = 0;
+    // As many images at once as keep their gradients in the first cache.
+    constexpr Size bytes = 16 * 1024;
+    const Size imageBytes = imagePixels * s.outChannels * static_cast<Size>(sizeof(T));
+    const Size group = imageBytes < bytes ? bytes / imageBytes : 1;
+    const Size panelSize = s.outChannels * panelWidth<T>;
+    for (Size image = 0; image < rows; image += group) {
+        const Size images = rows - image < group ? rows - image : group;
+        const Size pixels = images * imagePixels;
+        const T* weights = packed;
+        for (Size place = 0; place < s.kernel * s.kernel; ++place) {
+            const Size shift = ((place / s.kernel) * s.inWidth + place % s.kernel) * s.inChannels;
+            for (Size panel = 0; panel < panels<T>(s.inChannels); ++panel, weights += panelSize) {
+                const Size count = columnsOf<T>(panel, s.inChannels);
+                T* base = dx + image * imageIn + shift + panel * panelWidth<T>;
+                Pixel pixel;
+                for (Size first = 0; first < pixels; first += blockRows) {
+                    const Size some = pixels - first < blockRows ? pixels - first : blockRows;
+                    T* to[blockRows];
+                    for (Size p = 0; p < some; ++p) {
+                        to[p] = base + pixel.input(s);
+                        pixel.next(s);
+                    }
+                    const T* from = dz + (image * imagePixels + first) * s.outChannels;
+#define RELULAB_CALL(n) scatterBlock<T, capped(n)>(from, s.outChannels, weights, to, count)
+                    RELULAB_FOR_ROWS(some, RELULAB_CALL)
+#undef RELULAB_CALL
+                }
+            }
+        }
+    }
+}
+
+template <typename T>
+void convolveWeightGradient(const ConvolutionShape& s, const T* x, Size rows, Size kernelRow, Size first,
+    Size count, const T* dz, T* dw)
+{
+    const Size imageIn = s.inHeight * s.inWidth * s.inChannels;
+    const Size imageOut = s.outHeight * s.outWidth * s.outChannels;
+    constexpr Size bytes = 16 * 1024;
+    const Size imageBytes = imageOut * static_cast<Size>(sizeof(T));
+    const Size group = imageBytes < bytes ? bytes / imageBytes : 1;
+    for (Size image = 0; image < rows; image += group) {
+        const Size images = rows - image < group ? rows - image : group;
+        const T* values = x + image * imageIn + kernelRow * s.inWidth * s.inChannels + first;
+        const T* gradients = dz + image * imageOut;
+        for (Size panel = 0; panel < panels<T>(s.outChannels); ++panel) {
+            const Size columns = columnsOf<T>(panel, s.outChannels);
+            for (Size row = 0; row < count; row += blockRows) {
+                const Size some = count - row < blockRows ? count - row : blockRows;
+                T* to = dw + row * s.outChannels + panel * panelWidth<T>;
+#define RELULAB_CALL(n)                                                                                      \
+    correlateBlock<T, capped(n)>(                                                                            \
+        s, values + row, images, gradients + panel * panelWidth<T>, to, columns, image == 0)
+                RELULAB_FOR_ROWS(some, RELULAB_CALL)
+#undef RELULAB_CALL
+            }
+        }
+    }
+}
+
+template <typename T> void convolveBiasGradient(const T* dz, Size pixels, Size channels, T* db)
+{
+    constexpr Size chunk = 256; // pixels are summed by the chunk: thousands in one sum would lose digits
+    for (Size panel = 0; panel < panels<T>(channels); ++panel) {
+        const Size count = columnsOf<T>(panel, channels);
+        const T* from = dz + panel * panelWidth<T>;
+        Vector<T> total[2] = {};
+        for (Size first = 0; first < pixels; first += chunk) {
+            Vector<T> sum[2] = {};
+            for (Size p = first; p < pixels && p < first + chunk; ++p) {
+                Vector<T> row[2];
+                loadRow<T>(from + p * channels, count, row);
+                sum[0] += row[0];
+                sum[1] += row[1];
+            }
+            total[0] += sum[0];
+            total[1] += sum[1];
+        }
+        storeRow<T>(db + panel * panelWidth<T>, count, total);
+    }
+}
+
+template <typename T>
+void maxPool(const PoolingShape& s, const T* x, Size rows, T* y, std::int32_t* chosen, const Epilogue& e)
+{
+    const Size out = s.outHeight * s.outWidth * s.channels;
+    for (Size image = 0; image < rows; ++image) {
+        const T* values = x + image * s.inHeight * s.inWidth * s.channels;
+        for (Size i = 0; i < s.outHeight; ++i) {
+            for (Size j = 0; j < s.outWidth; ++j) {
+                const Size at = ((image * s.outHeight + i) * s.outWidth + j) * s.channels;
+                T* __restrict best = y + at;
+                std::int32_t* __restrict which = chosen + at;
+                for (Size place = 0; place < s.side * s.side; ++place) {
+                    const T* __restrict from = values
+                        + ((i * s.side + place / s.side) * s.inWidth + j * s.side + place % s.side)
+                            * s.channels;
+                    if (place == 0) {
+                        for (Size c = 0; c < s.channels; ++c) {
+                            best[c] = from[c];
+                            which[c] = 0;
+                        }
+                        continue;
+                    }
+                    for (Size c = 0; c < s.channels; ++c) { // the first of equals; a NaN wins, to be found
+                        const bool better = from[c] > best[c] || from[c] != from[c];
+                        best[c] = better ? from[c] : best[c];
+                        which[c] = better ? static_cast<std::int32_t>(place) : which[c];
+                    }
+                }
+            }
+        }
+        if (e.dropThreshold)
+            dropRow(y + image * out, chosen + image * out, out, e, e.firstRow + image);
+    }
+}
+
+template <typename T>
+void maxPoolGradient(
+    const PoolingShape& s, const T* dy, Size rows, const std::int32_t* chosen, T scale, T* dx)
+{
+    const Size imageIn = s.inHeight * s.inWidth * s.channels;
+    for (Size image = 0; image < rows; ++image) {
+        for (Size i = 0; i < s.outHeight; ++i) {
+            for (Size j = 0; j < s.outWidth; ++j) {
+                const Size at = ((image * s.outHeight + i) * s.outWidth + j) * s.channels;
+                const T* __restrict from = dy + at;
+                const std::int32_t* __restrict which = chosen + at;
+                for (Size place = 0; place < s.side * s.side; ++place) {
+                    T* __restrict to = dx + image * imageIn
+                        + ((i * s.side + place / s.side) * s.inWidth + j * s.side + place % s.side)
+                            * s.channels;
+                    for (Size c = 0; c < s.channels; ++c)
+                        to[c] = which[c] == static_cast<std::int32_t>(place) ? from[c] * scale : T(0);
+                }
+            }
+        }
+    }
+}
+
+#define RELULAB_INSTANTIATE(T)                                                                               \
+    template void packConvolution<T>(const ConvolutionShape&, const T*, const T*, T*, T*);                   \
+    template void convolve<T>(const ConvolutionShape&, const T*, Size, const T*, T*, bool);                  \
+    template void convolveInputGradient<T>(const ConvolutionShape&, const T*, Size, const T*, T*);           \
+    template void convolveWeightGradient<T>(                                                                 \
+        const ConvolutionShape&, const T*, Size, Size, Size, Size, const T*, T*);                            \
+    template void convolveBiasGradient<T>(const T*, Size, Size, T*);                                         \
+    template void maxPool<T>(const PoolingShape&, const T*, Size, T*, std::int32_t*, const Epilogue&);       \
+    template void maxPoolGradient<T>(const PoolingShape&, const T*, Size, const std::int32_t*, T, T*);
+RELULAB_INSTANTIATE(float)
+RELULAB_INSTANTIATE(double)
+
+} // namespace engine::kernels::RELULAB_ISA
