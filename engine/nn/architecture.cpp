@@ -16,6 +16,18 @@ std::string sides(const Extent& extent)
     return std::to_string(extent.height) + " x " + std::to_string(extent.width);
 }
 
+bool isInRange(const ExperimentConfig::Network& network)
+{
+    const auto positive = [](int units) { return units > 0; };
+    if (!std::all_of(network.hidden.begin(), network.hidden.end(), positive))
+        return false;
+    if (network.kind != NetworkKind::Cnn)
+        return true;
+    const auto& filters = network.filters;
+    return !filters.empty() && filters.front() > 0 && network.kernel > 0 && network.stride > 0
+        && network.pool > 0 && std::all_of(filters.begin(), filters.end(), [](int n) { return n >= 0; });
+}
+
 /// The side of a result, and the zeros before the first value.
 struct Side {
     Index out;
@@ -39,7 +51,8 @@ public:
         const Index inputs
             = config.preprocessing.pcaComponents > 0 ? config.preprocessing.pcaComponents : shape.features;
         m_at = {1, 1, inputs};
-        if (m_network.kind == NetworkKind::Cnn)
+        m_fits = isInRange(m_network); // else validate() has said so
+        if (m_fits && m_network.kind == NetworkKind::Cnn)
             planImage(config, shape, inputs);
         for (const int units : m_network.hidden)
             add(dense(units, true));

@@ -136,7 +136,7 @@ void TestCnn::misfitsAreRefused()
     QCOMPARE(issues.size(), std::size_t{1});
     QCOMPARE(QString::fromStdString(issues.front().key), key);
     QVERIFY2(QString::fromStdString(issues.front().message).contains(words), issues.front().message.c_str());
-    QCOMPARE(parameterCount(what.config, what.shape) == 0, key != "network.filters" || kernel > 0);
+    QCOMPARE(parameterCount(what.config, what.shape), Index{0});
 }
 
 void TestCnn::forwardIsTheDefinition_data()
