@@ -87,6 +87,26 @@ void checkNetwork(const ExperimentConfig& config, Checks& checks)
     }
 }
 
+void checkOptimizer(const ExperimentConfig::Training& training, Checks& checks)
+{
+    checks.range("training.weightDecay", "The weight decay", training.weightDecay, 0.0, 1.0);
+    if (training.optimizer == Optimizer::AdamW)
+        checks.require(training.learningRate * training.weightDecay < 1, "training.weightDecay",
+            "AdamW multiplies the weights by 1 - learning rate * weight decay, which has to stay above 0; "
+            "choose a smaller weight decay or learning rate.");
+    checks.require(training.momentum >= 0 && training.momentum < 1, "training.momentum",
+        "The momentum has to be at least 0 and below 1.");
+    if (training.optimizer == Optimizer::Sgd)
+        checks.require(!training.nesterov || training.momentum > 0, "training.nesterov",
+            "Nesterov's rule needs a momentum above 0.");
+    checks.require(training.beta1 >= 0 && training.beta1 < 1, "training.beta1",
+        "Beta 1 has to be at least 0 and below 1.");
+    checks.require(training.beta2 >= 0 && training.beta2 < 1, "training.beta2",
+        "Beta 2 has to be at least 0 and below 1.");
+    checks.require(training.epsilon > 0 && training.epsilon <= 1, "training.epsilon",
+        "Epsilon has to be above 0 and at most 1.");
+}
+
 void checkTraining(const ExperimentConfig& config, Checks& checks)
 {
     const auto& training = config.training;
@@ -97,12 +117,11 @@ void checkTraining(const ExperimentConfig& config, Checks& checks)
     checks.require(
         std::isfinite(training.learningRate) && training.learningRate > 0 && training.learningRate <= 10,
         "training.learningRate", "The learning rate has to be above 0 and at most 10.");
-    checks.require(training.beta1 >= 0 && training.beta1 < 1, "training.beta1",
-        "Beta 1 has to be at least 0 and below 1.");
-    checks.require(training.beta2 >= 0 && training.beta2 < 1, "training.beta2",
-        "Beta 2 has to be at least 0 and below 1.");
-    checks.require(training.epsilon > 0 && training.epsilon <= 1, "training.epsilon",
-        "Epsilon has to be above 0 and at most 1.");
+    checks.range(
+        "training.stepEpochs", "The number of epochs from step to step", training.stepEpochs, 1, 10000);
+    checks.require(training.stepFactor > 0 && training.stepFactor <= 1, "training.stepFactor",
+        "The factor of a step has to be above 0 and at most 1.");
+    checkOptimizer(training, checks);
 }
 
 void checkAgainst(const DatasetShape& shape, const ExperimentConfig& config, Checks& checks)

@@ -60,8 +60,6 @@ Network<T>::Network(std::span<const LayerPlan> layers, const ExperimentConfig::N
     }
     m_parameters = AlignedBuffer<T>(parameters);
     m_gradients = AlignedBuffer<T>(parameters);
-    m_firstMoments = AlignedBuffer<T>(parameters);
-    m_secondMoments = AlignedBuffer<T>(parameters);
     m_activations.emplace_back(maximumRows * inputs());
     for (std::size_t l = 0; l < m_layers.size(); ++l) {
         Layer<T>& layer = *m_layers[l];
@@ -101,8 +99,6 @@ template <typename T> void Network<T>::initialize(std::uint64_t seed, int repeti
         key.layer = static_cast<std::uint32_t>(l);
         m_layers[l]->initialize(key, m_initialization);
     }
-    std::fill_n(m_firstMoments.data(), m_firstMoments.size(), T(0));
-    std::fill_n(m_secondMoments.data(), m_secondMoments.size(), T(0));
 }
 
 template <typename T> void Network<T>::prepare()
@@ -176,22 +172,22 @@ template <typename T> void Network<T>::backwardTile(Index tile, Index rows, cons
 
 template <typename T>
 double Network<T>::parameterTile(
-    std::size_t index, Index rows, const Pass<T>& pass, const kernels::AdamStep* step)
+    std::size_t index, Index rows, const Pass<T>& pass, ModelOptimizer<T>* optimizer)
 {
     const ParameterTile& tile = m_tiles[index];
     const auto l = static_cast<std::size_t>(tile.layer);
     Layer<T>& layer = *m_layers[l];
     const ParameterRange range = layer.backwardParameters(tile.tile,
         {m_activations[l].data(), rows, layer.inputs()}, {m_deltas[l].data(), rows, layer.outputs()}, pass);
-    if (!step)
+    if (!optimizer)
         return 0;
     const Index first = m_offsets[l] + range.first;
-    return m_kernels.adam(range.count, m_parameters.data() + first, m_gradients.data() + first,
-        m_firstMoments.data() + first, m_secondMoments.data() + first, *step);
+    return optimizer->update(
+        m_kernels, first, range.count, range.decays, m_parameters.data() + first, m_gradients.data() + first);
 }
 
 template <typename T>
-void Network<T>::passes(Crew::Member& crew, Index rows, const Pass<T>& pass, const kernels::AdamStep* step)
+void Network<T>::passes(Crew::Member& crew, Index rows, const Pass<T>& pass, ModelOptimizer<T>* optimizer)
 {
     assert(rows > 0 && rows <= m_maximumRows);
     prepare();
@@ -202,7 +198,7 @@ void Network<T>::passes(Crew::Member& crew, Index rows, const Pass<T>& pass, con
     });
     crew.forEach(static_cast<Index>(m_tiles.size()), [&](Index i) {
         const auto index = static_cast<std::size_t>(i);
-        m_tileSquares[index] = parameterTile(index, rows, pass, step);
+        m_tileSquares[index] = parameterTile(index, rows, pass, optimizer);
     });
     std::fill(m_layerSquares.begin(), m_layerSquares.end(), 0.0);
     for (std::size_t i = 0; i < m_tiles.size(); ++i)
@@ -223,11 +219,12 @@ template <typename T> BatchSums Network<T>::sums(Index rows) const
 }
 
 template <typename T>
-BatchSums Network<T>::trainBatch(Crew::Member& crew, Index rows, const RandomKey& key, Adam& adam)
+BatchSums Network<T>::trainBatch(
+    Crew::Member& crew, Index rows, const RandomKey& key, ModelOptimizer<T>& optimizer)
 {
     const Pass<T> pass{m_kernels, true, key};
-    const kernels::AdamStep step = adam.next();
-    passes(crew, rows, pass, &step);
+    optimizer.beginStep();
+    passes(crew, rows, pass, &optimizer);
     return sums(rows);
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/nn/adam.h"
 #include "engine/nn/alignedbuffer.h"
 #include "engine/nn/architecture.h"
 #include "engine/nn/heads.h"
 #include "engine/nn/layer.h"
+#include "engine/nn/optimizer.h"
 #include "engine/training/crew.h"
 
 #include <algorithm>
@@ -28,7 +28,7 @@ struct BatchSums {
 ///
 /// Memory  everything is allocated by the constructor, for up to `maximumRows`; the passes allocate nothing.
 /// Order   a batch is cut into tiles of rows for forward, loss and input gradients, then into tiles of
-///         parameters for their gradients and Adam: two shared loops a step, the same pieces for any number of
+///         parameters for their gradients and update: two shared loops a step, the same pieces for any number of
 ///         threads.
 template <typename T> class Network {
 public:
@@ -52,16 +52,16 @@ public:
         return {m_gradients.data(), static_cast<std::size_t>(m_gradients.size())};
     }
 
-    /// Weights of (seed, repetition): the same for every head, which makes twins. Moments become 0.
+    /// Weights of (seed, repetition): the same for every head, which makes twins.
     void initialize(std::uint64_t seed, int repetition);
 
     /// Where the rows of the next batch are written: (rows, inputs), rows <= maximumRows.
     ViewOf<T> input(Index rows) { return {m_activations.front().data(), rows, inputs()}; }
     std::span<std::uint8_t> labels(Index rows) { return {m_labels.data(), static_cast<std::size_t>(rows)}; }
 
-    /// One step on the rows in input() and labels(): mean loss over the batch, gradients, Adam. After it,
+    /// One step on the rows in input() and labels(): mean loss over the batch, gradients, update. After it,
     /// layerSquares()[l] is the squared norm of layer l's gradient; not finite: a NaN or infinity was met.
-    BatchSums trainBatch(Crew::Member& crew, Index rows, const RandomKey& key, Adam& adam);
+    BatchSums trainBatch(Crew::Member& crew, Index rows, const RandomKey& key, ModelOptimizer<T>& optimizer);
     std::span<const double> layerSquares() const { return m_layerSquares; }
 
     /// Loss and gradients as trainBatch, parameters left alone; for checks.
@@ -89,8 +89,8 @@ private:
     void forwardTile(Index tile, Index rows, const Pass<T>& pass);
     void lossTile(Index tile, Index rows, bool withGradient);
     void backwardTile(Index tile, Index rows, const Pass<T>& pass);
-    double parameterTile(std::size_t index, Index rows, const Pass<T>& pass, const kernels::AdamStep* step);
-    void passes(Crew::Member& crew, Index rows, const Pass<T>& pass, const kernels::AdamStep* step);
+    double parameterTile(std::size_t index, Index rows, const Pass<T>& pass, ModelOptimizer<T>* optimizer);
+    void passes(Crew::Member& crew, Index rows, const Pass<T>& pass, ModelOptimizer<T>* optimizer);
     BatchSums sums(Index rows) const;
 
     const HeadDefinition& m_head;
@@ -107,8 +107,6 @@ private:
     std::vector<ParameterTile> m_tiles;
     AlignedBuffer<T> m_parameters;
     AlignedBuffer<T> m_gradients;
-    AlignedBuffer<T> m_firstMoments;
-    AlignedBuffer<T> m_secondMoments;
     std::vector<AlignedBuffer<T>> m_activations; // input, then the output of each layer
     std::vector<AlignedBuffer<T>> m_deltas; // gradient by the output of each layer
     AlignedBuffer<T> m_outputs; // of the head

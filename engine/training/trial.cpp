@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/trial.h"
 
+#include "engine/training/learningrate.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -24,6 +26,12 @@ const HeadDefinition& headOf(const ExperimentConfig& config, int head)
     return *findHead(config.heads[static_cast<std::size_t>(head)]);
 }
 
+int epochsOfModel(const ExperimentConfig& config)
+{
+    const bool chain = config.protocol.kind == ProtocolKind::Published;
+    return config.training.epochs * (chain ? config.protocol.folds : 1);
+}
+
 } // namespace
 
 Trial::Trial(const TrialContext& context, const Plan& plan, int repetition, int head)
@@ -32,7 +40,7 @@ Trial::Trial(const TrialContext& context, const Plan& plan, int repetition, int 
     , m_head(head)
     , m_network(plan.layers, context.config.network, headOf(context.config, head),
           HeadOptions{context.config.silentRowLoss}, plan.largestBatch, context.kernels.layers<float>())
-    , m_adam(context.config.training)
+    , m_optimizer(context.config.training, m_network.parameterCount())
     , m_evaluator(m_network, plan.largestEvaluation)
 {
     m_network.initialize(context.config.seed, repetition);
@@ -54,6 +62,8 @@ Trial::Result Trial::train(
         place.fold = static_cast<std::uint32_t>(fold);
         place.epoch = static_cast<std::uint32_t>(e);
         place.purpose = Purpose::Order;
+        m_optimizer.setLearningRate(
+            learningRate(m_context.config.training, m_epochsTrained++, epochsOfModel(m_context.config)));
         std::copy(rows.begin(), rows.end(), m_order.begin());
         RandomStream(place).shuffle(std::span(m_order));
 
@@ -99,7 +109,7 @@ Trial::Result Trial::trainEpoch(
         const auto rows = static_cast<Index>(count);
         prepared.gather(
             std::span(m_order).subspan(first, count), m_network.input(rows), m_network.labels(rows));
-        const BatchSums sums = m_network.trainBatch(crew, rows, key, m_adam);
+        const BatchSums sums = m_network.trainBatch(crew, rows, key, m_optimizer);
 
         bool finite = std::isfinite(sums.loss);
         for (std::size_t l = 0; l < squares.size(); ++l) {

@@ -48,9 +48,10 @@ private:
     int m_repetition;
     int m_head;
     Network<float> m_network;
-    Adam m_adam;
+    ModelOptimizer<float> m_optimizer;
     Evaluator m_evaluator;
     TrialKey m_key;
+    int m_epochsTrained = 0; // of the model, over all its folds
     Rows m_order; // of the current epoch
     std::chrono::steady_clock::time_point m_lastBatchEvent;
 };

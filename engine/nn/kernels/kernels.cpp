@@ -88,46 +88,71 @@ template <typename T> void rectifierGradient(const T* __restrict y, T* __restric
         dy[i] = y[i] > T(0) ? dy[i] * scale : T(0);
 }
 
+/// update(i) for 0 <= i < count, and the sum of what it returns: in T over 16 lanes within a block, in double
+/// between blocks.
+template <typename T, typename Update> double sumOfUpdates(Size count, const Update& update)
+{
+    constexpr Size lanes = 16;
+    constexpr Size block = 4096;
+    double total = 0;
+    for (Size first = 0; first < count; first += block) {
+        const Size end = first + block < count ? first + block : count;
+        T sums[lanes] = {};
+        Size i = first;
+        for (; i + lanes <= end; i += lanes)
+            for (Size k = 0; k < lanes; ++k)
+                sums[k] += update(i + k);
+        for (Size k = 0; i < end; ++i, ++k)
+            sums[k] += update(i);
+        for (const T sum : sums)
+            total += static_cast<double>(sum);
+    }
+    return total;
+}
+
 template <typename T>
 double adam(Size count, T* __restrict w, const T* __restrict g, T* __restrict m, T* __restrict v,
     const AdamStep& step)
 {
-    constexpr Size lanes = 16;
     const T b1 = static_cast<T>(step.beta1);
     const T b2 = static_cast<T>(step.beta2);
     const T c1 = static_cast<T>(1 - step.beta1);
     const T c2 = static_cast<T>(1 - step.beta2);
     const T a = static_cast<T>(step.a);
     const T e = static_cast<T>(step.e);
-    double total = 0;
-    constexpr Size block = 4096; // squares are summed in T within a block, in double between blocks
-    for (Size first = 0; first < count; first += block) {
-        const Size end = first + block < count ? first + block : count;
-        T squares[lanes] = {};
-        Size i = first;
-        for (; i + lanes <= end; i += lanes) {
-            for (Size k = 0; k < lanes; ++k) {
-                const T gradient = g[i + k];
-                const T square = gradient * gradient;
-                squares[k] += square;
-                const T moment = b1 * m[i + k] + c1 * gradient;
-                const T second = b2 * v[i + k] + c2 * square;
-                m[i + k] = moment;
-                v[i + k] = second;
-                w[i + k] -= a * moment / (std::sqrt(second) + e);
-            }
-        }
-        for (Size k = 0; i < end; ++i, ++k) {
+    if (step.decay == 0 && step.keep == 1)
+        return sumOfUpdates<T>(count, [=](Size i) {
             const T square = g[i] * g[i];
-            squares[k] += square;
             m[i] = b1 * m[i] + c1 * g[i];
             v[i] = b2 * v[i] + c2 * square;
             w[i] -= a * m[i] / (std::sqrt(v[i]) + e);
-        }
-        for (const T square : squares)
-            total += static_cast<double>(square);
-    }
-    return total;
+            return square;
+        });
+    const T decay = static_cast<T>(step.decay);
+    const T keep = static_cast<T>(step.keep);
+    return sumOfUpdates<T>(count, [=](Size i) {
+        const T gradient = g[i] + decay * w[i];
+        m[i] = b1 * m[i] + c1 * gradient;
+        v[i] = b2 * v[i] + c2 * gradient * gradient;
+        w[i] = keep * w[i] - a * m[i] / (std::sqrt(v[i]) + e);
+        return g[i] * g[i];
+    });
+}
+
+template <typename T>
+double sgd(Size count, T* __restrict w, const T* __restrict g, T* __restrict b, const SgdStep& step)
+{
+    const T momentum = static_cast<T>(step.momentum);
+    const T decay = static_cast<T>(step.decay);
+    // One expression for both kinds: rate (g' + mu b), and rate b = rate (0 g' + 1 b).
+    const T ofGradient = step.nesterov ? static_cast<T>(step.rate) : T(0);
+    const T ofMoment = static_cast<T>(step.nesterov ? step.rate * step.momentum : step.rate);
+    return sumOfUpdates<T>(count, [=](Size i) {
+        const T gradient = g[i] + decay * w[i];
+        b[i] = momentum * b[i] + gradient;
+        w[i] -= ofGradient * gradient + ofMoment * b[i];
+        return g[i] * g[i];
+    });
 }
 
 template <typename T> void markFired(const T* y, Size rows, Size columns, std::uint8_t* __restrict fired)
@@ -219,8 +244,9 @@ constexpr std::string_view name()
 template <typename T> constexpr Layers<T> layers()
 {
     return {dense<T>, denseInputGradient<T>, denseWeightGradient<T>, columnSums<T>, rectifierGradient<T>,
-        adam<T>, markFired<T>, panelWidth<T>, packConvolution<T>, convolve<T>, convolveInputGradient<T>,
-        convolveWeightGradient<T>, convolveBiasGradient<T>, maxPool<T>, maxPoolGradient<T>};
+        adam<T>, sgd<T>, markFired<T>, panelWidth<T>, packConvolution<T>, convolve<T>,
+        convolveInputGradient<T>, convolveWeightGradient<T>, convolveBiasGradient<T>, maxPool<T>,
+        maxPoolGradient<T>};
 }
 
 } // namespace

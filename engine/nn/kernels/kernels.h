@@ -23,13 +23,24 @@ struct Epilogue {
     Size firstRow = 0; // of this tile within the batch
 };
 
-/// One step of Adam with both epsilon conventions folded into (a, e): m = b1 m + (1-b1) g, v = b2 v + (1-b2)
-/// g^2, w = w - a m / (sqrt(v) + e).
+/// One step of Adam with both epsilon conventions folded into (a, e): g' = g + decay w, m = b1 m + (1-b1) g',
+/// v = b2 v + (1-b2) g'^2, w = keep w - a m / (sqrt(v) + e).
 struct AdamStep {
     double beta1 = 0.9;
     double beta2 = 0.999;
     double a = 0;
     double e = 0;
+    double decay = 0; // L2
+    double keep = 1; // 1 - learning rate * weight decay of AdamW
+};
+
+/// One step of gradient descent with momentum: g' = g + decay w, b = mu b + g', w = w - rate b, or with
+/// Nesterov w - rate (g' + mu b).
+struct SgdStep {
+    double rate = 0;
+    double momentum = 0; // mu
+    bool nesterov = false;
+    double decay = 0; // L2
 };
 
 /// Sizes of one image, with its border of zeros, and of its result.
@@ -71,6 +82,8 @@ template <typename T> struct Layers {
     void (*rectifierGradient)(const T* y, T* dy, Size count, T scale);
     /// Updates w, m, v; returns the sum of squares of g (not finite when any g^2 is not).
     double (*adam)(Size count, T* w, const T* g, T* m, T* v, const AdamStep& step);
+    /// Updates w, b; returns as adam().
+    double (*sgd)(Size count, T* w, const T* g, T* b, const SgdStep& step);
     /// fired[j] |= some row has y(row, j) > 0.
     void (*markFired)(const T* y, Size rows, Size columns, std::uint8_t* fired);
 

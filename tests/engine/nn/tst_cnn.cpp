@@ -286,7 +286,7 @@ void TestCnn::sameBitsForAnyNumberOfThreads()
     for (const int threads : {1, 2, 3, 4, 8}) {
         Network<float> network = makeNetwork<float>(what, 70, "relu-l1", instructionSet.toStdString());
         network.initialize(1, 0);
-        Adam adam{ExperimentConfig::Training{}};
+        ModelOptimizer<float> optimizer({}, network.parameterCount());
         onCrew(threads, [&](Crew::Member& crew) {
             for (std::uint32_t batch = 0; batch < 6; ++batch) {
                 const Index rows = batch % 3 == 2 ? 17 : 70;
@@ -298,7 +298,7 @@ void TestCnn::sameBitsForAnyNumberOfThreads()
                     x.data()[i] = float(uniform(random));
                 for (std::uint8_t& y : network.labels(rows))
                     y = std::uint8_t(random.below(10));
-                network.trainBatch(crew, rows, key, adam);
+                network.trainBatch(crew, rows, key, optimizer);
             }
         });
         const std::vector<float> weights(network.parameters().begin(), network.parameters().end());

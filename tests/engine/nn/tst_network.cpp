@@ -50,8 +50,6 @@ private slots:
     void glorotBounds();
     void dropoutKeepsItsShare();
     void kernelPhiloxIsPhilox();
-    void adamMatchesReference_data();
-    void adamMatchesReference();
     void nonFiniteInputIsSeen();
     void instructionSetsAgree();
 };
@@ -142,7 +140,7 @@ void TestNetwork::sameBitsForAnyNumberOfThreads()
         Network<float> network = makeFfnn<float>(sizes, 0.2, *findHead("relu-l1"), 300,
             kernels::select(instructionSet.toStdString()).layers<float>());
         network.initialize(1, 0);
-        Adam adam{ExperimentConfig::Training{}};
+        ModelOptimizer<float> optimizer({}, network.parameterCount());
         double loss = 0;
         onCrew(threads, [&](Crew::Member& crew) {
             for (std::uint32_t batch = 0; batch < 20; ++batch) {
@@ -150,7 +148,7 @@ void TestNetwork::sameBitsForAnyNumberOfThreads()
                 fillBatch(network, rows, batch);
                 RandomKey key = batchKey();
                 key.batch = batch;
-                loss += network.trainBatch(crew, rows, key, adam).loss;
+                loss += network.trainBatch(crew, rows, key, optimizer).loss;
             }
         });
         QVERIFY(std::isfinite(loss));
@@ -253,51 +251,6 @@ void TestNetwork::kernelPhiloxIsPhilox()
     }
 }
 
-void TestNetwork::adamMatchesReference_data()
-{
-    QTest::addColumn<bool>("published");
-    QTest::newRow("standard") << false;
-    QTest::newRow("published") << true;
-}
-
-/// Against the formulas of Kingma and Ba in double, written out the long way.
-void TestNetwork::adamMatchesReference()
-{
-    QFETCH(const bool, published);
-    ExperimentConfig::Training settings;
-    settings.epsilon = 1e-3; // large enough to tell the conventions apart
-    settings.epsilonRule = published ? AdamEpsilon::Published : AdamEpsilon::Standard;
-    Adam adam(settings);
-    constexpr std::size_t n = 37;
-    std::vector<double> w(n, 0.5);
-    std::vector<double> m(n, 0);
-    std::vector<double> v(n, 0);
-    std::vector<double> wRef = w;
-    std::vector<double> mRef = m;
-    std::vector<double> vRef = v;
-    const auto& layers = kernels::select().layers<double>();
-    for (int t = 1; t <= 5; ++t) {
-        std::vector<double> g(n);
-        double squares = 0;
-        for (std::size_t i = 0; i < n; ++i) {
-            g[i] = std::sin(double(i) + t) * 0.01;
-            squares += g[i] * g[i];
-            mRef[i] = 0.9 * mRef[i] + 0.1 * g[i];
-            vRef[i] = 0.999 * vRef[i] + 0.001 * g[i] * g[i];
-            const double c1 = 1 - std::pow(0.9, t);
-            const double c2 = 1 - std::pow(0.999, t);
-            wRef[i] -= published ? 1e-3 * std::sqrt(c2) / c1 * mRef[i] / (std::sqrt(vRef[i]) + 1e-3)
-                                 : 1e-3 * (mRef[i] / c1) / (std::sqrt(vRef[i] / c2) + 1e-3);
-        }
-        const kernels::AdamStep step = adam.next();
-        const double sum = layers.adam(Index(n), w.data(), g.data(), m.data(), v.data(), step);
-        QVERIFY(std::abs(sum - squares) < 1e-15);
-    }
-    QCOMPARE(adam.stepsTaken(), 5);
-    for (std::size_t i = 0; i < n; ++i)
-        QVERIFY(std::abs(w[i] - wRef[i]) < 1e-14);
-}
-
 void TestNetwork::nonFiniteInputIsSeen()
 {
     const std::vector<Index> sizes{4, 8, 3};
@@ -307,9 +260,9 @@ void TestNetwork::nonFiniteInputIsSeen()
         network.initialize(1, 0);
         fillBatch(network, 4, 1);
         network.input(4)(2, 1) = bad;
-        Adam adam{ExperimentConfig::Training{}};
+        ModelOptimizer<float> optimizer({}, network.parameterCount());
         onCrew(1, [&](Crew::Member& crew) {
-            const BatchSums sums = network.trainBatch(crew, 4, batchKey(), adam);
+            const BatchSums sums = network.trainBatch(crew, 4, batchKey(), optimizer);
             bool seen = !std::isfinite(sums.loss);
             for (const double square : network.layerSquares())
                 seen = seen || !std::isfinite(square);

@@ -72,17 +72,17 @@ void TestHeap::batchesAllocateNothing()
     for (const char* head : {"softmax", "relu-l1"}) {
         Network<float> network = makeFfnn<float>(sizes, 0.1, *findHead(head), 256);
         network.initialize(1, 0);
-        Adam adam{ExperimentConfig::Training{}};
+        ModelOptimizer<float> optimizer({}, network.parameterCount());
         std::vector<std::uint8_t> predictions(92);
         std::vector<SampleState> states(92);
         onCrew(threads, [&](Crew::Member& crew) {
             RandomKey key;
-            network.trainBatch(crew, 256, key, adam);
+            network.trainBatch(crew, 256, key, optimizer);
             calls = 0;
             counting = true;
             for (std::uint32_t batch = 0; batch < 4; ++batch) {
                 key.batch = batch;
-                network.trainBatch(crew, batch == 3 ? 92 : 256, key, adam);
+                network.trainBatch(crew, batch == 3 ? 92 : 256, key, optimizer);
             }
             network.evaluateBatch(crew, 92, predictions, states);
             counting = false;
