@@ -167,12 +167,12 @@ std::vector<CatalogueEntry> Catalogue::entries() const
     CatalogueEntry mnist;
     mnist.description = Text::tr("Handwritten digits: 70,000 images of 28 x 28 pixels, 10 classes.");
     mnist.licence = QStringLiteral("CC BY-SA 3.0");
-    mnist.shape = {60000, 10000, 784, 10, 5421};
+    mnist.shape = {60000, 10000, 784, 10, 5421, 28, 28};
 
     CatalogueEntry fashion;
     fashion.description = Text::tr("Pieces of clothing: 70,000 images of 28 x 28 pixels, 10 classes.");
     fashion.licence = QStringLiteral("MIT");
-    fashion.shape = {60000, 10000, 784, 10, 6000};
+    fashion.shape = {60000, 10000, 784, 10, 6000, 28, 28};
 
     std::vector<CatalogueEntry> all{wdbc, mnist, fashion};
     for (std::size_t i = 0; i < imageSets().size(); ++i) {

@@ -80,6 +80,7 @@ bool isPapersExperiment(engine::ExperimentConfig config)
         config.seed = preset.config.seed;
         config.protocol.repetitions = preset.config.protocol.repetitions;
         config.heads = preset.config.heads;
+        config.diagnostics = preset.config.diagnostics; // which only look
         if (config == preset.config)
             return true;
     }
@@ -93,6 +94,23 @@ bool isReferenceFor(const engine::ExperimentConfig& config)
         && dataset.firstTrainRow == 0 && dataset.trainRows == 0 && dataset.testRows == 0;
 }
 
+/// Layers as in the paper; dropout and initial weights may differ.
+bool hasPapersLayers(const engine::ExperimentConfig& config)
+{
+    using Network = engine::ExperimentConfig::Network;
+    const Network& network = config.network;
+    if (network.activation != "relu")
+        return false;
+    if (network.kind == engine::NetworkKind::Ffnn)
+        return network.hidden
+            == (config.dataset.source == "wdbc" ? std::vector{128, 64, 32} : std::vector{512, 512, 512});
+    const Network defaults; // whose convolutions are the paper's
+    return config.dataset.source != "wdbc" && network.hidden == std::vector{256}
+    && network.filters == defaults.filters && network.kernel == defaults.kernel
+        && network.stride == defaults.stride && network.padding == defaults.padding
+        && network.pool == defaults.pool;
+}
+
 } // namespace
 
 std::optional<PublishedResult> publishedResult(
@@ -100,9 +118,9 @@ std::optional<PublishedResult> publishedResult(
 {
     static const std::vector<PublishedResult> results = readAll();
     const std::string& source = config.dataset.source;
-    const bool isImages = source == "mnist" || source == "fashion-mnist";
-    const std::vector<int> hidden = isImages ? std::vector{512, 512, 512} : std::vector{128, 64, 32};
-    if ((!isImages && source != "wdbc") || config.network.hidden != hidden)
+    if (source != "wdbc" && source != "mnist" && source != "fashion-mnist")
+        return {};
+    if (!hasPapersLayers(config))
         return {};
     const bool isSoftmax = head == "softmax" || head == "softmax-published";
     if (!isSoftmax && head != "relu-l1")
@@ -110,7 +128,9 @@ std::optional<PublishedResult> publishedResult(
     const bool isSame = isPapersExperiment(config);
     if (!isSame && !isReferenceFor(config))
         return {};
-    const QString id = QString::fromStdString(source + "/ffnn/" + (isSoftmax ? "softmax" : "relu"));
+    const std::string network = config.network.kind == engine::NetworkKind::Cnn ? "cnn" : "ffnn";
+    const QString id
+        = QString::fromStdString(source + '/' + network + '/' + (isSoftmax ? "softmax" : "relu"));
     for (PublishedResult result : results) {
         if (result.id == id) {
             result.sameExperiment = isSame;
@@ -118,6 +138,28 @@ std::optional<PublishedResult> publishedResult(
         }
     }
     return {};
+}
+
+QString repeatedExperiment(const engine::ExperimentConfig& config, const std::string& head)
+{
+    const auto published = publishedResult(config, head);
+    return published && published->sameExperiment ? published->id : QString();
+}
+
+PublishedDifference differenceTo(const PublishedResult& published, const HeadSummary& ours)
+{
+    PublishedDifference difference;
+    if (ours.cvAccuracy.count > 0)
+        difference.cvAccuracy = ours.cvAccuracy.mean - published.cvMean;
+    if (ours.testRuns == 0)
+        return difference;
+    const engine::ClassScores& scores = ours.testReport.weightedAverage;
+    difference.testAccuracy = ours.testAccuracy.mean - published.testAccuracy;
+    difference.testLoss = ours.testLoss.mean - published.testLoss;
+    difference.weightedPrecision = scores.precision - published.weightedPrecision;
+    difference.weightedRecall = scores.recall - published.weightedRecall;
+    difference.weightedF1 = scores.f1 - published.weightedF1;
+    return difference;
 }
 
 } // namespace core

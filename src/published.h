@@ -3,6 +3,7 @@
 
 #include "engine/config.h"
 #include "engine/validation/confusionmatrix.h"
+#include "src/runsummary.h"
 
 #include <QString>
 
@@ -33,5 +34,19 @@ struct PublishedResult {
 /// reference of a clean one with all rows and ten folds, where the caller says that the protocols differ.
 std::optional<PublishedResult> publishedResult(
     const engine::ExperimentConfig& config, const std::string& head);
+
+/// The id of the published experiment that this one repeats figure by figure; empty where it is none.
+QString repeatedExperiment(const engine::ExperimentConfig& config, const std::string& head);
+
+/// Ours - published, 0..1 or nats; empty where ours has no such figure yet.
+struct PublishedDifference {
+    std::optional<double> cvAccuracy;
+    std::optional<double> testAccuracy;
+    std::optional<double> testLoss;
+    std::optional<double> weightedPrecision; // the published ones have two decimals
+    std::optional<double> weightedRecall;
+    std::optional<double> weightedF1;
+};
+PublishedDifference differenceTo(const PublishedResult& published, const HeadSummary& ours);
 
 } // namespace core

@@ -10,6 +10,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <optional>
 
 namespace ui {
 
@@ -74,16 +75,15 @@ void addPublished(Grid& grid, const core::HeadSummary& ours, const core::Publish
             muted(twoDecimals(published.weightedF1)), muted(dash), muted(dash)});
     if (!published.sameExperiment)
         return; // the difference would be one of protocols
-    const bool tested = ours.testRuns > 0;
-    const auto difference = [&](bool known, const QString& text) { return muted(known ? text : dash); };
-    const engine::ClassScores& scores = ours.testReport.weightedAverage;
+    const core::PublishedDifference difference = core::differenceTo(published, ours);
+    const auto inPoints = [](std::optional<double> value) { return muted(value ? points(*value) : dash); };
+    const auto number = [](std::optional<double> value, int decimals) {
+        return muted(value ? signedNumber(*value, decimals) : dash);
+    };
     grid.addRow(Text::tr("ours − published"),
-        {difference(ours.cvAccuracy.count > 0, points(ours.cvAccuracy.mean - published.cvMean)),
-            difference(tested, points(ours.testAccuracy.mean - published.testAccuracy)),
-            difference(tested, signedNumber(ours.testLoss.mean - published.testLoss, 4)),
-            difference(tested, signedNumber(scores.precision - published.weightedPrecision, 2)),
-            difference(tested, signedNumber(scores.recall - published.weightedRecall, 2)),
-            difference(tested, signedNumber(scores.f1 - published.weightedF1, 2)), muted(dash), muted(dash)});
+        {inPoints(difference.cvAccuracy), inPoints(difference.testAccuracy), number(difference.testLoss, 4),
+            number(difference.weightedPrecision, 2), number(difference.weightedRecall, 2),
+            number(difference.weightedF1, 2), muted(dash), muted(dash)});
 }
 
 } // namespace

@@ -31,8 +31,11 @@ void TestPresets::allAreValid()
                 QVERIFY2(engine::validate(preset.config, &entry.shape).empty(), qPrintable(preset.id));
         }
     }
-    const QStringList expected{"wdbc", "wdbc-published", "wdbc-quick", "mnist-ffnn", "mnist-ffnn-published",
-        "mnist-ffnn-quick", "fashion-ffnn", "fashion-ffnn-published", "fashion-ffnn-quick"};
+    QStringList expected;
+    for (const char* id : {"wdbc", "mnist-ffnn", "mnist-cnn", "fashion-ffnn", "fashion-cnn"}) {
+        for (const char* variant : {"", "-published", "-quick"})
+            expected << QLatin1String(id) + QLatin1String(variant);
+    }
     QCOMPARE(ids, expected);
     QVERIFY(!findPreset("wdcb"));
 }
@@ -40,8 +43,10 @@ void TestPresets::allAreValid()
 // The paper's notebooks: sections 2, 3, 5 and 6 of the protocol that was worked out from them.
 void TestPresets::publishedOnesFollowTheProtocol()
 {
-    for (const char* id : {"wdbc-published", "mnist-ffnn-published", "fashion-ffnn-published"}) {
+    for (const char* id : {"wdbc-published", "mnist-ffnn-published", "mnist-cnn-published",
+             "fashion-ffnn-published", "fashion-cnn-published"}) {
         const engine::ExperimentConfig config = findPreset(id)->config;
+        const bool isCnn = QString(id).contains("-cnn-");
         const bool isWdbc = config.dataset.source == "wdbc";
         QCOMPARE(config.dataset.firstTrainRow, isWdbc ? 0 : 5000);
         QCOMPARE(config.dataset.trainRows, 0);
@@ -49,8 +54,25 @@ void TestPresets::publishedOnesFollowTheProtocol()
         QCOMPARE(config.dataset.testShare, 0.3);
         QCOMPARE(config.preprocessing.standardize, !isWdbc);
         QCOMPARE(config.preprocessing.pcaComponents, isWdbc ? 0 : 256);
-        QCOMPARE(config.network.hidden, (isWdbc ? std::vector{128, 64, 32} : std::vector{512, 512, 512}));
-        QCOMPARE(config.network.dropout, 0.1);
+        QCOMPARE(config.network.kind == engine::NetworkKind::Cnn, isCnn);
+        if (isCnn) {
+            QCOMPARE(config.network.filters, (std::vector{32, 32, 0, 64, 64, 0}));
+            QCOMPARE(config.network.kernel, 3);
+            QCOMPARE(config.network.stride, 1);
+            QVERIFY(config.network.padding == engine::Padding::Valid);
+            QCOMPARE(config.network.pool, 2);
+            QCOMPARE(config.network.poolDropout, 0.25);
+            QCOMPARE(config.network.hidden, std::vector{256});
+            QCOMPARE(config.network.dropout, 0.5);
+        } else {
+            QCOMPARE(config.network.hidden, (isWdbc ? std::vector{128, 64, 32} : std::vector{512, 512, 512}));
+            QCOMPARE(config.network.dropout, 0.1);
+        }
+        QCOMPARE(config.network.activation, "relu");
+        QVERIFY(config.network.initialization == engine::Initialization::Glorot);
+        QVERIFY(config.training.optimizer == engine::Optimizer::Adam);
+        QVERIFY(config.training.schedule == engine::RateSchedule::Constant);
+        QCOMPARE(config.training.weightDecay, 0.0);
         QCOMPARE(config.heads, (std::vector<std::string>{"softmax-published", "relu-l1"}));
         QVERIFY(config.silentRowLoss == engine::SilentRowLoss::Published);
         QVERIFY(config.protocol.kind == engine::ProtocolKind::Published);
@@ -90,6 +112,11 @@ void TestPresets::parametersAreThePublishedOnes() // tables 1 and 2 and the note
     QCOMPARE(
         engine::parameterCount(findPreset("fashion-ffnn")->config, {.features = 784, .classes = 10}), 662026);
     QCOMPARE(engine::parameterCount(findPreset("wdbc")->config, {.features = 30, .classes = 2}), 14370);
+    const engine::DatasetShape images{.features = 784, .classes = 10, .imageHeight = 28, .imageWidth = 28};
+    for (const char* id : {"mnist-cnn-published", "fashion-cnn-published"})
+        QCOMPARE(engine::parameterCount(findPreset(id)->config, images), 84202);
+    // 28 x 28 leaves 4 x 4 x 64 values: 320 + 9,248 + 18,496 + 36,928 + 1,025 * 256 + 2,570.
+    QCOMPARE(engine::parameterCount(findPreset("mnist-cnn")->config, images), 329962);
 }
 
 void TestPresets::publishedFiguresAreThere() // resources/published.json, from the notebooks' outputs
@@ -115,8 +142,16 @@ void TestPresets::publishedFiguresAreThere() // resources/published.json, from t
     QCOMPARE(wdbc->weightedF1, 0.90);
     QCOMPARE(wdbc->testConfusion.total(), 171);
 
+    const auto cnn = publishedResult(findPreset("mnist-cnn-published")->config, "relu-l1");
+    QVERIFY(cnn.has_value());
+    QCOMPARE(cnn->id, "mnist/cnn/relu");
+    QCOMPARE(cnn->tables, "4, 5");
+    QCOMPARE(cnn->testAccuracy, 0.9174);
+    QVERIFY(std::abs(cnn->cvMean - 0.7353) < 5e-5);
+    QVERIFY(std::abs(cnn->cvPopulationSd - 0.1908) < 5e-5);
+
     // Mean and sd of the ten folds are the printed ones, for every experiment that ships.
-    for (const char* id : {"wdbc", "mnist-ffnn", "fashion-ffnn"}) {
+    for (const char* id : {"wdbc", "mnist-ffnn", "mnist-cnn", "fashion-ffnn", "fashion-cnn"}) {
         for (const char* head : {"softmax", "relu-l1"}) {
             const auto result = publishedResult(findPreset(id)->config, head);
             QVERIFY(result.has_value());
@@ -152,6 +187,15 @@ void TestPresets::publishedFiguresStandBesideTheirExperiment_data()
         config.heads = {"relu-l1", "relu-logits", "softmax-published"};
     };
     row("other seed, repetitions, heads", "wdbc-published", others, true, true);
+    row("MNIST CNN as published", "mnist-cnn-published", unchanged, true, true);
+    row("Fashion-MNIST CNN as published", "fashion-cnn-published", unchanged, true, true);
+    const auto unobserved = [](Config& config) { config.diagnostics.gradientProbe = false; };
+    row("without the gradient probe", "mnist-cnn-published", unobserved, true, true);
+    const auto wideKernel = [](Config& config) { config.network.kernel = 5; };
+    row("CNN with wider kernels", "mnist-cnn", wideKernel, false, false);
+    const auto leaky = [](Config& config) { config.network.activation = "leaky-relu"; };
+    row("another activation", "mnist-ffnn", leaky, false, false);
+    row("clean CNN", "mnist-cnn", unchanged, true, false);
     row("one epoch as published", "wdbc-published", oneEpoch, false, false);
     row("five folds as published", "wdbc-published", fiveFolds, false, false);
     const auto noPca = [](Config& config) { config.preprocessing.pcaComponents = 0; };
@@ -164,6 +208,7 @@ void TestPresets::publishedFiguresStandBesideTheirExperiment_data()
     const auto fewTests = [](Config& config) { config.dataset.testRows = 100; };
     row("clean, few test rows", "mnist-ffnn", fewTests, false, false);
     row("quick", "wdbc-quick", unchanged, false, false);
+    row("quick CNN", "mnist-cnn-quick", unchanged, false, false);
     row("quick images", "fashion-ffnn-quick", unchanged, false, false);
 }
 
