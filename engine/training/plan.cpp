@@ -11,8 +11,6 @@ namespace engine {
 
 namespace {
 
-constexpr Index evaluationRows = 256; // rows evaluated at once, whatever the batch size
-
 void refuseWhatCannotRun(const ExperimentConfig& config, const Dataset& dataset)
 {
     const DatasetShape shape = shapeOf(dataset);
@@ -72,6 +70,27 @@ double flopsPerSample(const std::vector<LayerPlan>& layers)
 }
 
 } // namespace
+
+double trainingBytes(
+    const ExperimentConfig& config, const DatasetShape& shape, Index largestBatch, double trials, int threads)
+{
+    const std::vector<LayerPlan> layers = planLayers(config, shape);
+    if (layers.empty())
+        return 0;
+    double units = static_cast<double>(layers.front().in.size());
+    double parameters = 0;
+    for (const LayerPlan& layer : layers) {
+        units += static_cast<double>(layer.out.size());
+        parameters += static_cast<double>(layer.parameters());
+    }
+    const double network = 16 * parameters + 8 * static_cast<double>(largestBatch) * units;
+    const double rows = static_cast<double>(shape.trainRows + shape.testRows);
+    const double features = static_cast<double>(shape.features);
+    const double scores = config.preprocessing.pcaComponents > 0
+        ? 4 * rows * config.preprocessing.pcaComponents + 24 * features * features
+        : 0;
+    return std::min<double>(threads, trials) * (network + scores);
+}
 
 RepetitionRows repetitionRows(const ExperimentConfig& config, const Dataset& dataset, int repetition)
 {

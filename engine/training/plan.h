@@ -13,6 +13,8 @@ namespace engine {
 
 using Rows = std::vector<std::uint32_t>;
 
+inline constexpr Index evaluationRows = 256; ///< rows evaluated at once, whatever the batch size
+
 /// The rows of one repetition, as indices into Dataset::train or Dataset::test.
 struct RepetitionRows {
     struct Fold {
@@ -36,6 +38,11 @@ struct Plan {
 /// Sizes are the same in every repetition; rows are worked out when a repetition begins.
 /// Errors  Error as validate(), and where a class has fewer rows than folds.
 Plan makePlan(const ExperimentConfig& config, const Dataset& dataset);
+
+/// What training allocates at its peak, beside the dataset itself. `largestBatch`: rows that a network must be
+/// able to take. 0 where the config does not fit the shape.
+double trainingBytes(const ExperimentConfig& config, const DatasetShape& shape, Index largestBatch,
+    double trials, int threads);
 
 /// Rows in file order within each part; folds and split by engine/validation/folds.h.
 RepetitionRows repetitionRows(const ExperimentConfig& config, const Dataset& dataset, int repetition);

@@ -25,26 +25,10 @@ int threadCount(const ExecutionOptions& options)
         : std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, maximumThreads);
 }
 
-/// What training allocates at its peak, beside the dataset itself.
-double bytesNeeded(const ExperimentConfig& config, const Dataset& dataset, const Plan& plan, int threads)
-{
-    double units = static_cast<double>(plan.layers.front().in.size());
-    for (const LayerPlan& layer : plan.layers)
-        units += static_cast<double>(layer.out.size());
-    const double network = 16.0 * static_cast<double>(plan.event.parameters)
-        + 8.0 * static_cast<double>(plan.largestBatch) * units;
-    const double rows = static_cast<double>(dataset.train.rows() + dataset.test.rows());
-    const double scores = config.preprocessing.pcaComponents > 0
-        ? 4.0 * rows * config.preprocessing.pcaComponents
-            + 24.0 * static_cast<double>(dataset.features()) * static_cast<double>(dataset.features())
-        : 0;
-    const double trials = std::min<double>(threads, static_cast<double>(plan.event.trials.size()));
-    return trials * (network + scores);
-}
-
 void refuseBeyondMemory(const ExperimentConfig& config, const Dataset& dataset, const Plan& plan, int threads)
 {
-    const double bytes = bytesNeeded(config, dataset, plan, threads);
+    const double bytes = trainingBytes(
+        config, shapeOf(dataset), plan.largestBatch, static_cast<double>(plan.event.trials.size()), threads);
     const double memory
         = static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGE_SIZE));
     if (memory > 0 && bytes > 0.8 * memory)
