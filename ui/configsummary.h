@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/config.h"
+#include "src/runestimate.h"
+#include "src/speedbook.h"
 
 #include <QString>
 
 namespace ui {
 
-/// "14,370 parameters · 22 trials · 32 epochs × 12 batches · about 20 s".
-/// `speed`: multiply-adds of parameters a second, 0 while it isn't known; then the time is left out.
+/// "14,370 parameters · 22 trials · 32 epochs × 12 batches · about 20 s · 3 MB"; the time is left out while no
+/// speed is known. Empty for a network that doesn't fit.
 QString configSummary(
-    const engine::ExperimentConfig& config, const engine::DatasetShape& shape, double speed);
+    const engine::ExperimentConfig& config, const core::RunEstimate& estimate, const core::SpeedBook& speeds);
 
 } // namespace ui

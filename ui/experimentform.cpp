@@ -54,21 +54,24 @@ ExperimentForm::~ExperimentForm() = default;
 void ExperimentForm::connectFields()
 {
     const auto edit = [this] { onEdited(); };
-    for (QComboBox* combo :
-        {m_fields.source, m_fields.kind, m_fields.foldRule, m_fields.silentRowLoss, m_fields.epsilonRule})
+    for (QComboBox* combo : {m_fields.source, m_fields.networkKind, m_fields.padding, m_fields.initialization,
+             m_fields.kind, m_fields.foldRule, m_fields.silentRowLoss, m_fields.schedule,
+             m_fields.optimizerKind, m_fields.epsilonRule})
         connect(combo, &QComboBox::currentIndexChanged, this, edit);
-    for (QSpinBox* spin :
-        {m_fields.firstTrainRow, m_fields.trainRows, m_fields.testRows, m_fields.pcaComponents,
-            m_fields.folds, m_fields.repetitions, m_fields.epochs, m_fields.batchSize})
+    for (QSpinBox* spin : {m_fields.firstTrainRow, m_fields.trainRows, m_fields.testRows,
+             m_fields.pcaComponents, m_fields.kernel, m_fields.stride, m_fields.pool, m_fields.stepEpochs,
+             m_fields.folds, m_fields.repetitions, m_fields.epochs, m_fields.batchSize})
         connect(spin, &QSpinBox::valueChanged, this, edit);
-    for (NumberEdit* number : {m_fields.testShare, m_fields.dropout, m_fields.learningRate, m_fields.beta1,
-             m_fields.beta2, m_fields.epsilon})
+    for (NumberEdit* number : {m_fields.testShare, m_fields.poolDropout, m_fields.dropout,
+             m_fields.learningRate, m_fields.stepFactor, m_fields.weightDecay, m_fields.momentum,
+             m_fields.beta1, m_fields.beta2, m_fields.epsilon})
         connect(number, &NumberEdit::valueChanged, this, edit);
-    for (QLineEdit* line : {m_fields.hidden, m_fields.seed})
+    for (QLineEdit* line : {m_fields.filters, m_fields.hidden, m_fields.seed})
         connect(line, &QLineEdit::textEdited, this, edit);
     for (QLineEdit* line : {m_fields.ownPath, m_fields.labelColumn}) // a half-written path is not read
         connect(line, &QLineEdit::editingFinished, this, edit);
-    connect(m_fields.standardize, &QCheckBox::toggled, this, edit);
+    for (QCheckBox* box : {m_fields.standardize, m_fields.nesterov, m_fields.gradientProbe})
+        connect(box, &QCheckBox::toggled, this, edit);
     for (const FormFields::HeadBox& head : m_fields.heads)
         connect(head.box, &QCheckBox::toggled, this, edit);
     connect(m_fields.preset, &QComboBox::activated, this, [this](int index) {
@@ -163,9 +166,10 @@ void ExperimentForm::onEdited()
         check();
 }
 
-void ExperimentForm::setSpeed(double multiplyAddsPerSecond)
+void ExperimentForm::setMachine(const core::SpeedBook& speeds, int threads)
 {
-    m_speed = multiplyAddsPerSecond;
+    m_speeds = speeds;
+    m_threads = threads;
     updateSummary(config());
 }
 
@@ -201,6 +205,7 @@ void ExperimentForm::check()
     m_fields.dataset->setFieldVisible(m_fields.labelColumn, own);
     m_fields.dataset->setFieldVisible(m_fields.testRows, m_fields.hasTestSet.value_or(false));
     m_fields.dataset->setFieldVisible(m_fields.testShare, !m_fields.hasTestSet.value_or(false));
+    m_fields.showWhatApplies();
     const bool published = asked.protocol.kind == engine::ProtocolKind::Published;
     m_fields.badge->parentWidget()->setVisible(published);
 
@@ -278,17 +283,23 @@ void ExperimentForm::updateDigestLines(const engine::ExperimentConfig& config)
     if (config.preprocessing.pcaComponents > 0)
         steps << tr("PCA %1").arg(locale.toString(config.preprocessing.pcaComponents));
     m_fields.preprocessing->setDigestLine(steps.isEmpty() ? tr("none") : steps.join(QStringLiteral(", ")));
-    m_fields.network->setDigestLine(hiddenText(config.network.hidden));
+    const bool isCnn = config.network.kind == engine::NetworkKind::Cnn;
+    m_fields.network->setDigestLine(
+        (isCnn ? filtersText(config.network.filters) + QStringLiteral(", ") : QString())
+        + hiddenText(config.network.hidden));
     m_fields.headSection->setDigestLine(tr("%n chosen", nullptr, static_cast<int>(config.heads.size())));
     m_fields.protocol->setDigestLine(protocolText(config));
     m_fields.training->setDigestLine(tr("%n epoch(s)", nullptr, config.training.epochs));
-    m_fields.optimizer->setDigestLine(
-        config.training.epsilonRule == engine::AdamEpsilon::Published ? tr("as published") : tr("standard"));
+    m_fields.optimizer->setDigestLine(m_fields.optimizerKind->currentText());
+    m_fields.diagnostics->setDigestLine(
+        config.diagnostics.gradientProbe ? tr("gradients compared") : tr("none"));
 }
 
 void ExperimentForm::updateSummary(const engine::ExperimentConfig& config)
 {
-    const QString text = m_shape ? configSummary(config, *m_shape, m_speed) : QString();
+    const QString text = m_shape
+        ? configSummary(config, core::estimateRun(config, *m_shape, m_threads), m_speeds)
+        : QString();
     m_fields.summary->setText(text);
     m_fields.summary->setVisible(!text.isEmpty());
 }

@@ -3,6 +3,7 @@
 
 #include "src/catalogue.h"
 #include "src/presets.h"
+#include "src/speedbook.h"
 #include "ui/formfields.h"
 
 #include <QWidget>
@@ -36,8 +37,8 @@ public:
     const core::Catalogue& catalogue() const { return m_catalogue; }
     QString summary() const;
 
-    /// Multiply-adds a second of the last run; 0: not known yet.
-    void setSpeed(double multiplyAddsPerSecond);
+    /// What the estimates of the summary go by; 0 threads: all cores.
+    void setMachine(const core::SpeedBook& speeds, int threads);
 
     FormFields& fields() { return m_fields; }
 
@@ -72,7 +73,8 @@ private:
     QStringList m_problems;
     bool m_shapeKnown = false;
     std::optional<engine::DatasetShape> m_shape;
-    double m_speed = 0;
+    core::SpeedBook m_speeds;
+    int m_threads = 0;
     bool m_filling = false;
 };
 

@@ -7,10 +7,13 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
+#include <QToolButton>
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace ui {
 
@@ -19,6 +22,16 @@ namespace {
 void setData(QComboBox* combo, int value)
 {
     combo->setCurrentIndex(std::max(0, combo->findData(value)));
+}
+
+template <typename T> T chosen(const QComboBox* combo)
+{
+    return static_cast<T>(combo->currentData().toInt());
+}
+
+QString poolWord()
+{
+    return FormFields::tr("pool");
 }
 
 int whole(engine::Index value)
@@ -49,14 +62,34 @@ QString hiddenText(const std::vector<int>& hidden)
     return parts.join(QStringLiteral(", "));
 }
 
+std::optional<std::vector<int>> parseFilters(const QString& text)
+{
+    QStringList numbers;
+    for (const QString& part : text.split(QLatin1Char(','))) {
+        const QString layer = part.trimmed();
+        const bool isPool = layer.compare(poolWord(), Qt::CaseInsensitive) == 0
+            || layer.compare(QLatin1String("pool"), Qt::CaseInsensitive) == 0;
+        numbers << (isPool ? QStringLiteral("0") : layer);
+    }
+    return parseHidden(numbers.join(QLatin1Char(',')));
+}
+
+QString filtersText(const std::vector<int>& filters)
+{
+    QStringList parts;
+    for (const int count : filters)
+        parts << (count == 0 ? poolWord() : QString::number(count));
+    return parts.join(QStringLiteral(", "));
+}
+
 QList<CollapsibleSection*> FormFields::sections() const
 {
-    return {dataset, preprocessing, network, headSection, protocol, training, optimizer};
+    return {dataset, preprocessing, network, headSection, protocol, training, optimizer, diagnostics};
 }
 
 void FormFields::fill(const engine::ExperimentConfig& config)
 {
-    m_filled = config.dataset;
+    m_filled = config;
     hasTestSet.reset();
     const QString wanted = QString::fromStdString(config.dataset.source);
     const int known = source->findData(wanted);
@@ -75,12 +108,14 @@ void FormFields::fill(const engine::ExperimentConfig& config)
     standardize->setChecked(config.preprocessing.standardize);
     pcaComponents->setValue(config.preprocessing.pcaComponents);
 
-    hidden->setText(hiddenText(config.network.hidden));
-    dropout->setValue(config.network.dropout);
-
-    m_headOrder = config.heads;
+    fillNetwork(config.network);
     for (const HeadBox& head : heads)
-        head.box->setChecked(std::find(m_headOrder.begin(), m_headOrder.end(), head.id) != m_headOrder.end());
+        head.box->setChecked(
+            std::find(config.heads.begin(), config.heads.end(), head.id) != config.heads.end());
+    const auto isMore
+        = [](const HeadBox& head) { return head.box->isChecked() && !isHeadOfThePaper(head.id); };
+    if (std::any_of(heads.begin(), heads.end(), isMore))
+        moreHeads->setChecked(true);
 
     setData(kind, static_cast<int>(config.protocol.kind));
     folds->setValue(config.protocol.folds);
@@ -88,14 +123,41 @@ void FormFields::fill(const engine::ExperimentConfig& config)
     setData(foldRule, static_cast<int>(config.protocol.foldRule));
     setData(silentRowLoss, static_cast<int>(config.silentRowLoss));
 
-    epochs->setValue(config.training.epochs);
-    batchSize->setValue(config.training.batchSize);
-    learningRate->setValue(config.training.learningRate);
+    fillTraining(config.training);
     seed->setText(QString::number(config.seed));
-    beta1->setValue(config.training.beta1);
-    beta2->setValue(config.training.beta2);
-    epsilon->setValue(config.training.epsilon);
-    setData(epsilonRule, static_cast<int>(config.training.epsilonRule));
+    gradientProbe->setChecked(config.diagnostics.gradientProbe);
+}
+
+void FormFields::fillNetwork(const engine::ExperimentConfig::Network& values)
+{
+    setData(networkKind, static_cast<int>(values.kind));
+    filters->setText(filtersText(values.filters));
+    kernel->setValue(values.kernel);
+    stride->setValue(values.stride);
+    setData(padding, static_cast<int>(values.padding));
+    pool->setValue(values.pool);
+    poolDropout->setValue(values.poolDropout);
+    hidden->setText(hiddenText(values.hidden));
+    dropout->setValue(values.dropout);
+    setData(initialization, static_cast<int>(values.initialization));
+}
+
+void FormFields::fillTraining(const engine::ExperimentConfig::Training& values)
+{
+    epochs->setValue(values.epochs);
+    batchSize->setValue(values.batchSize);
+    learningRate->setValue(values.learningRate);
+    setData(schedule, static_cast<int>(values.schedule));
+    stepEpochs->setValue(values.stepEpochs);
+    stepFactor->setValue(values.stepFactor);
+    setData(optimizerKind, static_cast<int>(values.optimizer));
+    weightDecay->setValue(values.weightDecay);
+    momentum->setValue(values.momentum);
+    nesterov->setChecked(values.nesterov);
+    beta1->setValue(values.beta1);
+    beta2->setValue(values.beta2);
+    epsilon->setValue(values.epsilon);
+    setData(epsilonRule, static_cast<int>(values.epsilonRule));
 }
 
 engine::ExperimentConfig FormFields::config() const
@@ -103,8 +165,9 @@ engine::ExperimentConfig FormFields::config() const
     engine::ExperimentConfig config;
     const QString id = source->currentData().toString();
     config.dataset.source = (id.isEmpty() ? ownPath->text().trimmed() : id).toStdString();
-    const engine::ExperimentConfig::DatasetChoice unseen
-        = config.dataset.source == m_filled.source ? m_filled : engine::ExperimentConfig::DatasetChoice();
+    const engine::ExperimentConfig::DatasetChoice unseen = config.dataset.source == m_filled.dataset.source
+        ? m_filled.dataset
+        : engine::ExperimentConfig::DatasetChoice();
     config.dataset.labelColumn = id.isEmpty() ? labelColumn->text().toStdString() : unseen.labelColumn;
     config.dataset.firstTrainRow = firstTrainRow->value();
     config.dataset.trainRows = trainRows->value();
@@ -117,37 +180,138 @@ engine::ExperimentConfig FormFields::config() const
     config.preprocessing.standardize = standardize->isChecked();
     config.preprocessing.pcaComponents = pcaComponents->value();
 
-    config.network.hidden = parseHidden(hidden->text()).value_or(config.network.hidden);
-    config.network.dropout = dropout->value().value_or(config.network.dropout);
-
-    config.heads.clear();
-    const auto isTicked = [this](const std::string& id_) {
-        return std::any_of(heads.begin(), heads.end(),
-            [&](const HeadBox& head) { return head.id == id_ && head.box->isChecked(); });
+    config.network = networkConfig();
+    config.heads = headsConfig();
+    const auto hasReluL1 = [](const std::vector<std::string>& list) {
+        return std::find(list.begin(), list.end(), "relu-l1") != list.end();
     };
-    for (const std::string& head : m_headOrder)
-        if (isTicked(head))
-            config.heads.push_back(head);
-    for (const HeadBox& head : heads)
-        if (head.box->isChecked()
-            && std::find(config.heads.begin(), config.heads.end(), head.id) == config.heads.end())
-            config.heads.push_back(head.id);
+    if (hasReluL1(config.heads))
+        config.silentRowLoss = chosen<engine::SilentRowLoss>(silentRowLoss);
+    else if (!hasReluL1(m_filled.heads))
+        config.silentRowLoss = m_filled.silentRowLoss;
 
-    config.protocol.kind = static_cast<engine::ProtocolKind>(kind->currentData().toInt());
+    config.protocol.kind = chosen<engine::ProtocolKind>(kind);
     config.protocol.folds = folds->value();
     config.protocol.repetitions = repetitions->value();
-    config.protocol.foldRule = static_cast<engine::FoldRule>(foldRule->currentData().toInt());
-    config.silentRowLoss = static_cast<engine::SilentRowLoss>(silentRowLoss->currentData().toInt());
+    config.protocol.foldRule = chosen<engine::FoldRule>(foldRule);
 
-    config.training.epochs = epochs->value();
-    config.training.batchSize = batchSize->value();
-    config.training.learningRate = learningRate->value().value_or(config.training.learningRate);
+    config.training = trainingConfig();
+    config.diagnostics.gradientProbe = gradientProbe->isChecked();
     config.seed = seed->text().trimmed().toULongLong();
-    config.training.beta1 = beta1->value().value_or(config.training.beta1);
-    config.training.beta2 = beta2->value().value_or(config.training.beta2);
-    config.training.epsilon = epsilon->value().value_or(config.training.epsilon);
-    config.training.epsilonRule = static_cast<engine::AdamEpsilon>(epsilonRule->currentData().toInt());
     return config;
+}
+
+engine::ExperimentConfig::Network FormFields::networkConfig() const
+{
+    engine::ExperimentConfig::Network values;
+    values.kind = chosenNetwork();
+    if (values.kind == m_filled.network.kind)
+        values = m_filled.network; // and with it what is hidden
+    values.activation = m_filled.network.activation;
+    if (values.kind == engine::NetworkKind::Cnn) {
+        values.filters = parseFilters(filters->text()).value_or(values.filters);
+        values.kernel = kernel->value();
+        values.stride = stride->value();
+        values.padding = chosen<engine::Padding>(padding);
+        values.pool = pool->value();
+        values.poolDropout = poolDropout->value().value_or(values.poolDropout);
+    }
+    values.hidden = parseHidden(hidden->text()).value_or(values.hidden);
+    values.dropout = dropout->value().value_or(values.dropout);
+    values.initialization = chosen<engine::Initialization>(initialization);
+    return values;
+}
+
+engine::ExperimentConfig::Training FormFields::trainingConfig() const
+{
+    engine::ExperimentConfig::Training values;
+    const engine::ExperimentConfig::Training& filled = m_filled.training;
+    values.epochs = epochs->value();
+    values.batchSize = batchSize->value();
+    values.learningRate = learningRate->value().value_or(values.learningRate);
+    values.schedule = chosenSchedule();
+    if (values.schedule == engine::RateSchedule::Step) {
+        values.stepEpochs = stepEpochs->value();
+        values.stepFactor = stepFactor->value().value_or(values.stepFactor);
+    } else if (filled.schedule != engine::RateSchedule::Step) {
+        values.stepEpochs = filled.stepEpochs;
+        values.stepFactor = filled.stepFactor;
+    }
+    values.optimizer = chosenOptimizer();
+    values.weightDecay = weightDecay->value().value_or(values.weightDecay);
+    const bool isSgd = values.optimizer == engine::Optimizer::Sgd;
+    const bool wasSgd = filled.optimizer == engine::Optimizer::Sgd;
+    if (isSgd) {
+        values.momentum = momentum->value().value_or(values.momentum);
+        values.nesterov = nesterov->isChecked();
+    } else if (!wasSgd) {
+        values.momentum = filled.momentum;
+        values.nesterov = filled.nesterov;
+    }
+    if (!isSgd) {
+        values.beta1 = beta1->value().value_or(values.beta1);
+        values.beta2 = beta2->value().value_or(values.beta2);
+        values.epsilon = epsilon->value().value_or(values.epsilon);
+        values.epsilonRule = chosen<engine::AdamEpsilon>(epsilonRule);
+    } else if (wasSgd) {
+        values.beta1 = filled.beta1;
+        values.beta2 = filled.beta2;
+        values.epsilon = filled.epsilon;
+        values.epsilonRule = filled.epsilonRule;
+    }
+    return values;
+}
+
+std::vector<std::string> FormFields::headsConfig() const
+{
+    std::vector<std::string> ticked;
+    for (const std::string& head : m_filled.heads) // in the order of the file
+        if (isTicked(head))
+            ticked.push_back(head);
+    for (const HeadBox& head : heads)
+        if (head.box->isChecked() && std::find(ticked.begin(), ticked.end(), head.id) == ticked.end())
+            ticked.push_back(head.id);
+    return ticked;
+}
+
+bool FormFields::isTicked(const std::string& id) const
+{
+    return std::any_of(heads.begin(), heads.end(),
+        [&](const HeadBox& head) { return head.id == id && head.box->isChecked(); });
+}
+
+engine::NetworkKind FormFields::chosenNetwork() const
+{
+    return chosen<engine::NetworkKind>(networkKind);
+}
+
+engine::Optimizer FormFields::chosenOptimizer() const
+{
+    return chosen<engine::Optimizer>(optimizerKind);
+}
+
+engine::RateSchedule FormFields::chosenSchedule() const
+{
+    return chosen<engine::RateSchedule>(schedule);
+}
+
+void FormFields::showWhatApplies()
+{
+    const bool isCnn = chosenNetwork() == engine::NetworkKind::Cnn;
+    for (QWidget* field :
+        std::initializer_list<QWidget*>{filters, kernel, stride, padding, pool, poolDropout})
+        network->setFieldVisible(field, isCnn);
+    for (const HeadBox& head : heads)
+        head.formula->setVisible(head.box->isChecked());
+    headSection->setFieldVisible(silentRowLoss, isTicked("relu-l1"));
+    const bool isStep = chosenSchedule() == engine::RateSchedule::Step;
+    training->setFieldVisible(stepEpochs, isStep);
+    training->setFieldVisible(stepFactor, isStep);
+    const bool isSgd = chosenOptimizer() == engine::Optimizer::Sgd;
+    optimizer->setFieldVisible(momentum, isSgd);
+    optimizer->setFieldVisible(nesterov, isSgd);
+    for (QWidget* field : std::initializer_list<QWidget*>{beta1, beta2, epsilon, epsilonRule})
+        optimizer->setFieldVisible(field, !isSgd);
 }
 
 std::vector<engine::ConfigIssue> FormFields::unreadable() const
@@ -158,17 +322,34 @@ std::vector<engine::ConfigIssue> FormFields::unreadable() const
     };
     if (!parseHidden(hidden->text()))
         add("network.hidden", tr("Write whole numbers with commas between them, for example 512, 512, 512."));
-    const std::pair<const char*, const NumberEdit*> numbers[] = {
-        {"dataset.testShare", testShare},
-        {"network.dropout", dropout},
-        {"training.learningRate", learningRate},
-        {"training.beta1", beta1},
-        {"training.beta2", beta2},
-        {"training.epsilon", epsilon},
+    const bool isCnn = chosenNetwork() == engine::NetworkKind::Cnn;
+    const bool isSgd = chosenOptimizer() == engine::Optimizer::Sgd;
+    const bool isStep = chosenSchedule() == engine::RateSchedule::Step;
+    if (isCnn && !parseFilters(filters->text()))
+        add("network.filters",
+            tr("Write numbers of filters, and \"pool\" for a pooling, with commas between them, for example "
+               "32, "
+               "32, pool, 64, 64, pool."));
+    struct Number {
+        const char* key;
+        const NumberEdit* field;
+        bool applies;
     };
-    for (const auto& [key, field] : numbers)
-        if (!field->value() && !(field == testShare && hasTestSet.value_or(false)))
-            add(key, tr("Write a number, for example 0.1 or 1e-3."));
+    const Number numbers[] = {
+        {"dataset.testShare", testShare, !hasTestSet.value_or(false)},
+        {"network.dropout", dropout, true},
+        {"network.poolDropout", poolDropout, isCnn},
+        {"training.learningRate", learningRate, true},
+        {"training.stepFactor", stepFactor, isStep},
+        {"training.weightDecay", weightDecay, true},
+        {"training.momentum", momentum, isSgd},
+        {"training.beta1", beta1, !isSgd},
+        {"training.beta2", beta2, !isSgd},
+        {"training.epsilon", epsilon, !isSgd},
+    };
+    for (const Number& number : numbers)
+        if (number.applies && !number.field->value())
+            add(number.key, tr("Write a number, for example 0.1 or 1e-3."));
     bool isNumber = false;
     seed->text().trimmed().toULongLong(&isNumber);
     if (!isNumber)

@@ -19,7 +19,6 @@ class QPushButton;
 class QScrollArea;
 class QSpinBox;
 class QToolButton;
-class QVBoxLayout;
 class QWidget;
 
 namespace ui {
@@ -34,6 +33,7 @@ public:
     struct HeadBox {
         std::string id;
         QCheckBox* box = nullptr;
+        QLabel* formula = nullptr; // shown where it is ticked
     };
 
     QComboBox* preset = nullptr;
@@ -54,11 +54,20 @@ public:
     QCheckBox* standardize = nullptr;
     QSpinBox* pcaComponents = nullptr;
 
+    QComboBox* networkKind = nullptr;
+    QLineEdit* filters = nullptr; // from here on of a CNN alone
+    QSpinBox* kernel = nullptr;
+    QSpinBox* stride = nullptr;
+    QComboBox* padding = nullptr;
+    QSpinBox* pool = nullptr;
+    NumberEdit* poolDropout = nullptr;
     QLineEdit* hidden = nullptr;
     NumberEdit* dropout = nullptr;
+    QComboBox* initialization = nullptr;
 
     QWidget* headList = nullptr;
-    QList<HeadBox> heads;
+    QList<HeadBox> heads; // in the order of engine::heads()
+    QToolButton* moreHeads = nullptr; // opens the group of those that are not the paper's
 
     QComboBox* kind = nullptr;
     QLabel* badge = nullptr;
@@ -71,12 +80,21 @@ public:
     QSpinBox* epochs = nullptr;
     QSpinBox* batchSize = nullptr;
     NumberEdit* learningRate = nullptr;
+    QComboBox* schedule = nullptr;
+    QSpinBox* stepEpochs = nullptr;
+    NumberEdit* stepFactor = nullptr;
     QLineEdit* seed = nullptr;
 
+    QComboBox* optimizerKind = nullptr;
+    NumberEdit* weightDecay = nullptr;
+    NumberEdit* momentum = nullptr;
+    QCheckBox* nesterov = nullptr;
     NumberEdit* beta1 = nullptr;
     NumberEdit* beta2 = nullptr;
     NumberEdit* epsilon = nullptr;
     QComboBox* epsilonRule = nullptr;
+
+    QCheckBox* gradientProbe = nullptr;
 
     CollapsibleSection* dataset = nullptr;
     CollapsibleSection* preprocessing = nullptr;
@@ -85,6 +103,7 @@ public:
     CollapsibleSection* protocol = nullptr;
     CollapsibleSection* training = nullptr;
     CollapsibleSection* optimizer = nullptr;
+    CollapsibleSection* diagnostics = nullptr;
     QLabel* otherProblems = nullptr; // of no visible field
     QLabel* summary = nullptr;
     QScrollArea* scroll = nullptr;
@@ -96,8 +115,10 @@ public:
     std::optional<bool> hasTestSet;
 
     void fill(const engine::ExperimentConfig& config);
-    /// What doesn't apply to the chosen dataset is as it was filled in for that dataset, else the default: a
-    /// value that can't be seen changes no run.
+    /// Hides what doesn't apply to the chosen network, last layers and optimiser.
+    void showWhatApplies();
+    /// What doesn't apply is as it was filled in for this choice of dataset, network and so on, else the default:
+    /// a value that can't be seen changes no run.
     engine::ExperimentConfig config() const;
 
     /// What the texts can't be read as; the config then holds the last readable value.
@@ -106,15 +127,38 @@ public:
 private:
     void buildDataset(QWidget* page);
     void buildNetwork(QWidget* page);
+    void buildConvolutions(QWidget* page);
+    void buildHeads(QWidget* page);
     void buildProtocol(QWidget* page);
     void buildTraining(QWidget* page);
+    void buildOptimizer(QWidget* page);
+    void buildDiagnostics(QWidget* page);
 
-    engine::ExperimentConfig::DatasetChoice m_filled;
-    std::vector<std::string> m_headOrder; // as the config had it
+    void fillNetwork(const engine::ExperimentConfig::Network& network);
+    void fillTraining(const engine::ExperimentConfig::Training& training);
+    engine::ExperimentConfig::Network networkConfig() const;
+    engine::ExperimentConfig::Training trainingConfig() const;
+    std::vector<std::string> headsConfig() const;
+    bool isTicked(const std::string& head) const;
+    engine::NetworkKind chosenNetwork() const;
+    engine::Optimizer chosenOptimizer() const;
+    engine::RateSchedule chosenSchedule() const;
+
+    engine::ExperimentConfig m_filled;
 };
 
 /// "512, 512, 512"; empty on anything that isn't whole numbers.
 std::optional<std::vector<int>> parseHidden(const QString& text);
 QString hiddenText(const std::vector<int>& hidden);
+
+/// "32, 32, pool, 64, 64, pool", where 0 stands for a pooling in numbers; empty on anything else.
+std::optional<std::vector<int>> parseFilters(const QString& text);
+QString filtersText(const std::vector<int>& filters);
+
+/// Those that the paper compares or describes; the others stand in a group of their own.
+bool isHeadOfThePaper(const std::string& id);
+
+QSpinBox* makeSpin(QWidget* parent, const QString& zeroText = {});
+QComboBox* makeCombo(QWidget* parent);
 
 } // namespace ui

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/nn/heads.h"
 #include "ui/collapsiblesection.h"
 #include "ui/formfields.h"
-#include "ui/headstyle.h"
 #include "ui/numberedit.h"
-#include "ui/runwords.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -19,9 +16,7 @@
 
 namespace ui {
 
-namespace {
-
-QSpinBox* makeSpin(QWidget* parent, const QString& zeroText = {})
+QSpinBox* makeSpin(QWidget* parent, const QString& zeroText)
 {
     auto* spin = new QSpinBox(parent);
     spin->setRange(0, 1000000000);
@@ -39,8 +34,6 @@ QComboBox* makeCombo(QWidget* parent)
     combo->setMinimumContentsLength(10);
     return combo;
 }
-
-} // namespace
 
 void FormFields::build(QWidget* parent)
 {
@@ -69,8 +62,11 @@ void FormFields::build(QWidget* parent)
     column->setSpacing(2);
     buildDataset(page);
     buildNetwork(page);
+    buildHeads(page);
     buildProtocol(page);
     buildTraining(page);
+    buildOptimizer(page);
+    buildDiagnostics(page);
     for (CollapsibleSection* section : sections())
         column->addWidget(section);
     column->addStretch();
@@ -148,118 +144,6 @@ void FormFields::buildDataset(QWidget* page)
     pcaComponents = makeSpin(page, tr("no PCA"));
     preprocessing->addField(
         tr("PCA components:"), pcaComponents, QStringLiteral("preprocessing.pcaComponents"));
-}
-
-void FormFields::buildNetwork(QWidget* page)
-{
-    network = new CollapsibleSection(tr("Network"), page);
-    hidden = new QLineEdit(page);
-    hidden->setToolTip(tr("Units of each hidden layer, for example 512, 512, 512; ReLU after each"));
-    network->addField(tr("Hidden layers:"), hidden, QStringLiteral("network.hidden"));
-    dropout = new NumberEdit(page);
-    dropout->setToolTip(tr("Share of units switched off behind each hidden layer while training, 0 to 0.95"));
-    network->addField(tr("Dropout:"), dropout, QStringLiteral("network.dropout"));
-
-    headSection = new CollapsibleSection(tr("Last layers"), page);
-    headList = new QWidget(page);
-    auto* list = new QVBoxLayout(headList);
-    list->setContentsMargins(0, 0, 0, 0);
-    list->setSpacing(2);
-    for (const engine::HeadDefinition& head : engine::heads()) {
-        const auto text = [](std::string_view view) {
-            return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
-        };
-        auto* box = new QCheckBox(text(head.label), headList);
-        box->setToolTip(QStringLiteral("<p>%1</p><p>%2</p>")
-                            .arg(text(head.formula).toHtmlEscaped(), text(head.source).toHtmlEscaped()));
-        auto* formula = new QLabel(text(head.formula), headList);
-        formula->setTextFormat(Qt::PlainText);
-        formula->setProperty("role", "muted");
-        formula->setWordWrap(true);
-        formula->setContentsMargins(22, 0, 0, 4);
-        QFont font = formula->font();
-        font.setPointSizeF(font.pointSizeF() * 0.9);
-        formula->setFont(font);
-        list->addWidget(box);
-        list->addWidget(formula);
-        heads << HeadBox{std::string(head.id), box};
-    }
-    headSection->addField(QString(), headList, QStringLiteral("heads"));
-}
-
-void FormFields::buildProtocol(QWidget* page)
-{
-    protocol = new CollapsibleSection(tr("Protocol"), page);
-    kind = makeCombo(page);
-    kind->addItem(tr("Clean"), static_cast<int>(engine::ProtocolKind::Clean));
-    kind->addItem(tr("As published"), static_cast<int>(engine::ProtocolKind::Published));
-    kind->setToolTip(
-        tr("Clean: fresh weights for each fold, preprocessing fitted inside the fold, then a final fit. As "
-           "published: one model is carried through all folds."));
-    protocol->addField(tr("Kind:"), kind, QStringLiteral("protocol.kind"));
-    auto* badgeRow = new QWidget(page);
-    auto* badgeLayout = new QVBoxLayout(badgeRow);
-    badgeLayout->setContentsMargins(0, 0, 0, 0);
-    badgeLayout->setSpacing(4);
-    badge = new QLabel(leakBadge(), badgeRow);
-    badge->setProperty("role", "badge");
-    reason = new QLabel(leakReason(), badgeRow);
-    reason->setProperty("role", "muted");
-    reason->setWordWrap(true);
-    badgeLayout->addWidget(badge, 0, Qt::AlignLeft);
-    badgeLayout->addWidget(reason);
-    protocol->addWide(badgeRow);
-    folds = makeSpin(page);
-    protocol->addField(tr("Folds:"), folds, QStringLiteral("protocol.folds"));
-    repetitions = makeSpin(page);
-    repetitions->setToolTip(tr("Each has its own split, weights and order of samples"));
-    protocol->addField(tr("Repetitions:"), repetitions, QStringLiteral("protocol.repetitions"));
-    foldRule = makeCombo(page);
-    foldRule->addItem(tr("Seeded"), static_cast<int>(engine::FoldRule::Seeded));
-    foldRule->addItem(tr("As published"), static_cast<int>(engine::FoldRule::Published));
-    foldRule->setToolTip(
-        tr("Seeded: stratified, shuffled by seed and repetition. As published: the fixed folds of the "
-           "paper's notebooks."));
-    protocol->addField(tr("Fold rule:"), foldRule, QStringLiteral("protocol.foldRule"));
-    silentRowLoss = makeCombo(page);
-    silentRowLoss->addItem(tr("16.118, as any miss"), static_cast<int>(engine::SilentRowLoss::Honest));
-    silentRowLoss->addItem(
-        tr("0.00000012, as published"), static_cast<int>(engine::SilentRowLoss::Published));
-    silentRowLoss->setToolTip(
-        tr("Loss of a row whose outputs are all 0, in nats. Its gradient is 0 either way."));
-    protocol->addField(tr("Silent rows:"), silentRowLoss, QStringLiteral("silentRowLoss"));
-    silentRowLoss->setAccessibleName(tr("Loss of silent rows"));
-}
-
-void FormFields::buildTraining(QWidget* page)
-{
-    training = new CollapsibleSection(tr("Training"), page);
-    epochs = makeSpin(page);
-    epochs->setToolTip(tr("Of each fold"));
-    training->addField(tr("Epochs:"), epochs, QStringLiteral("training.epochs"));
-    batchSize = makeSpin(page);
-    training->addField(tr("Batch size:"), batchSize, QStringLiteral("training.batchSize"));
-    learningRate = new NumberEdit(page);
-    training->addField(tr("Learning rate:"), learningRate, QStringLiteral("training.learningRate"));
-    seed = new QLineEdit(page);
-    seed->setToolTip(tr("The same seed gives the same bits, on any number of cores"));
-    training->addField(tr("Seed:"), seed, QStringLiteral("seed"));
-
-    optimizer = new CollapsibleSection(tr("Adam"), page);
-    beta1 = new NumberEdit(page);
-    optimizer->addField(tr("Beta 1:"), beta1, QStringLiteral("training.beta1"));
-    beta2 = new NumberEdit(page);
-    optimizer->addField(tr("Beta 2:"), beta2, QStringLiteral("training.beta2"));
-    epsilon = new NumberEdit(page);
-    optimizer->addField(tr("Epsilon:"), epsilon, QStringLiteral("training.epsilon"));
-    epsilonRule = makeCombo(page);
-    epsilonRule->addItem(tr("Standard"), static_cast<int>(engine::AdamEpsilon::Standard));
-    epsilonRule->addItem(tr("As published"), static_cast<int>(engine::AdamEpsilon::Published));
-    epsilonRule->setToolTip(
-        tr("Standard: added to the root of the corrected second moment. As published: to that of "
-           "the uncorrected one, as Keras 2.1.2 did."));
-    optimizer->addField(tr("Epsilon rule:"), epsilonRule, QStringLiteral("training.epsilonRule"));
-    optimizer->setOpen(false);
 }
 
 } // namespace ui

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
+#include "src/runestimate.h"
 #include "ui/backgroundjobs.h"
 #include "ui/confusiontab.h"
 #include "ui/experimentform.h"
 #include "ui/livetab.h"
 #include "ui/logtab.h"
+#include "ui/reproducetab.h"
 #include "ui/resultstab.h"
 #include "ui/runbar.h"
 
@@ -26,6 +28,7 @@ namespace ui {
 
 namespace {
 
+const QString speedsKey = QStringLiteral("run/speeds");
 constexpr int layoutVersion = 1;
 constexpr int longestStopMs = 700; // of the second in which the window is gone
 
@@ -44,11 +47,18 @@ MainWindow::MainWindow(
     buildPages();
     buildMenus();
     connectRun();
+    connectPaper();
     connect(m_jobs, &BackgroundJobs::failed, this, &MainWindow::warn);
-    m_form->setSpeed(QSettings().value(QStringLiteral("run/multiplyAddsPerSecond")).toDouble());
+    m_speeds = core::SpeedBook::fromText(QSettings().value(speedsKey).toString());
+    m_form->setMachine(m_speeds, m_execution.threads);
+    m_reproduction.setCatalogue(catalogue);
+    m_reproduction.setSpeeds(m_speeds);
     restoreLayout();
     updateActions();
     m_runBar->refresh(m_controller);
+    m_runsFolder = core::keptRunsFolder();
+    // Not yet: who made the window may name another folder.
+    QMetaObject::invokeMethod(this, &MainWindow::readRuns, Qt::QueuedConnection);
 }
 
 MainWindow::~MainWindow() = default;
@@ -73,6 +83,8 @@ void MainWindow::buildPages()
     m_tabs->addTab(m_confusion, tr("&Confusion"));
     m_tabs->addTab(m_results, tr("Res&ults"));
     m_tabs->addTab(m_log, tr("L&og"));
+    m_reproduce = new ReproduceTab(m_reproduction, this);
+    m_tabs->addTab(m_reproduce, tr("&Paper"));
     m_runBar = new RunBar(m_run, m_pause, m_stop, this);
 
     auto* centre = new QWidget(this);
@@ -96,12 +108,11 @@ void MainWindow::connectRun()
     connect(&m_controller, &core::RunController::stateChanged, this, [this] {
         updateActions();
         m_runBar->refresh(m_controller);
+        refreshPaper();
     });
     connect(&m_controller, &core::RunController::planned, this, [this] {
-        const core::RunRecord* record = &m_controller.record();
-        m_live->setRecord(record);
-        m_confusion->setRecord(record);
-        m_results->setRecord(record);
+        if (m_shown == &m_controller.record())
+            showRecord(m_shown);
     });
     connect(&m_controller, &core::RunController::eventsReceived, this,
         [this](std::span<const engine::Event> events) {
@@ -110,12 +121,14 @@ void MainWindow::connectRun()
                 return !std::holds_alternative<engine::BatchEnded>(event)
                     && !std::holds_alternative<engine::TrialStarted>(event);
             });
-            if (grew) {
+            if (grew && m_shown == &m_controller.record()) {
                 m_live->recordGrew();
                 m_confusion->recordGrew();
                 m_results->recordGrew();
             }
             m_runBar->refresh(m_controller);
+            if (m_reproduction.isRunning())
+                refreshPaper();
         });
     connect(&m_controller, &core::RunController::finished, this, &MainWindow::onFinished);
     m_clockTimer.setInterval(500);
@@ -128,12 +141,27 @@ void MainWindow::startRun()
         return;
     statusBar()->clearMessage();
     m_controller.start(m_form->config(), m_form->experimentName(), m_form->catalogue(), m_execution);
-    const core::RunRecord* record = &m_controller.record();
+    showRecord(&m_controller.record());
+    m_clockTimer.start();
+    updateActions();
+}
+
+void MainWindow::showRecord(const core::RunRecord* record)
+{
+    m_shown = record;
     m_live->setRecord(record);
     m_confusion->setRecord(record);
     m_results->setRecord(record);
-    m_clockTimer.start();
     updateActions();
+}
+
+void MainWindow::showDigestOf(const core::RunRecord& record)
+{
+    m_jobs->start([copy = record] { return QString::fromLatin1(core::digest(copy)); },
+        [this, id = record.id](const QString& digest) {
+            if (m_shown && m_shown->id == id)
+                m_results->setDigest(digest);
+        });
 }
 
 void MainWindow::stopRun()
@@ -153,31 +181,35 @@ void MainWindow::stopRun()
 void MainWindow::onFinished(const engine::RunEnded& ended)
 {
     m_clockTimer.stop();
-    m_live->recordGrew();
-    m_confusion->refresh();
-    m_results->refresh();
+    if (m_shown == &m_controller.record()) {
+        m_live->recordGrew();
+        m_confusion->refresh();
+        m_results->refresh();
+    }
     updateActions();
     m_runBar->refresh(m_controller);
 
     const core::RunRecord& record = m_controller.record();
-    const double speed = m_controller.progress().samplesPerSecond(m_controller.elapsedSeconds())
-        * static_cast<double>(record.plan.parameters);
-    if (ended.outcome == engine::RunEnded::Outcome::Completed && speed > 0) {
-        QSettings().setValue(QStringLiteral("run/multiplyAddsPerSecond"), speed);
-        m_form->setSpeed(speed);
+    if (ended.outcome == engine::RunEnded::Outcome::Completed) {
+        const double rate = m_controller.progress().samplesPerSecond(m_controller.elapsedSeconds());
+        m_speeds.note(record.config.network.kind, core::flopsPerSample(record.plan),
+            core::flopsPerSecond(record.plan, rate));
+        QSettings().setValue(speedsKey, m_speeds.toText());
+        m_form->setMachine(m_speeds, m_execution.threads);
+        m_reproduction.setSpeeds(m_speeds);
     }
-    if (ended.outcome == engine::RunEnded::Outcome::Failed)
+    const bool isOfPaper = m_reproduction.isRunning();
+    if (ended.outcome == engine::RunEnded::Outcome::Failed
+        && !isOfPaper) // the queue goes on without a question
         warn(m_controller.lastError());
-    if (!m_outFolder.isEmpty() && !record.plan.trials.empty()) // what was trained is kept, however it ended
+    if (!m_outFolder.isEmpty() && !isOfPaper
+        && !record.plan.trials.empty()) // what was trained is kept, however it ended
         writeRunFolder(record, m_outFolder);
-    if (!record.isComplete())
-        return;
-    const QString id = record.id;
-    m_jobs->start([copy = record] { return QString::fromLatin1(core::digest(copy)); },
-        [this, id](const QString& digest) {
-            if (m_controller.record().id == id)
-                m_results->setDigest(digest);
-        });
+    if (record.isComplete()) {
+        showDigestOf(record);
+        keep(record);
+    }
+    endOfPaperRun(ended);
 }
 
 void MainWindow::updateActions()
@@ -191,9 +223,10 @@ void MainWindow::updateActions()
     m_pause->setText(state == State::Paused ? tr("Resu&me") : tr("&Pause"));
     m_pause->setIconText(state == State::Paused ? tr("Resume") : tr("Pause"));
     m_stop->setEnabled(running && state != State::Stopping);
-    const bool hasRecord = running || m_controller.record().ended.has_value();
-    m_export->setEnabled(hasRecord);
-    m_saveTables->setEnabled(hasRecord && !running);
+    m_export->setEnabled(m_shown);
+    m_saveTables->setEnabled(m_shown && m_shown->ended);
+    m_showCurrent->setEnabled(
+        m_shown && m_shown != &m_controller.record() && (running || m_controller.record().ended));
 }
 
 QString MainWindow::runHint() const
@@ -232,7 +265,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 
 void MainWindow::keepWhatWasTrained()
 {
-    if (!m_controller.isRunning() || m_outFolder.isEmpty())
+    if (!m_controller.isRunning() || m_outFolder.isEmpty() || m_reproduction.isRunning())
         return;
     m_isClosing = true;
     QEventLoop wait; // the end is written by onFinished()

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "src/reproduction.h"
 #include "src/runcontroller.h"
+#include "src/speedbook.h"
 #include "ui/charts/figure.h"
 #include "ui/theme.h"
 
 #include <QMainWindow>
+
+#include <optional>
 
 class QAction;
 class QActionGroup;
@@ -20,6 +24,7 @@ class ConfusionTab;
 class ExperimentForm;
 class LiveTab;
 class LogTab;
+class ReproduceTab;
 class ResultsTab;
 class RunBar;
 
@@ -35,6 +40,8 @@ public:
     LiveTab* live() const { return m_live; }
     ConfusionTab* confusion() const { return m_confusion; }
     ResultsTab* results() const { return m_results; }
+    ReproduceTab* reproduce() const { return m_reproduce; }
+    const core::Reproduction& reproduction() const { return m_reproduction; }
     QTabWidget* tabs() const { return m_tabs; }
     QAction* runAction() const { return m_run; }
     QAction* pauseAction() const { return m_pause; }
@@ -42,6 +49,8 @@ public:
 
     /// Where a run is written when it has ended, stopped or failed ones too; empty: nowhere.
     void setOutFolder(const QString& folder) { m_outFolder = folder; }
+    /// Where finished runs are kept, and read from at once; else core::keptRunsFolder().
+    void setRunsFolder(const QString& folder);
     /// Whether stopping and closing in the middle of a run ask first. Off in tests.
     void setAsksBeforeStopping(bool asks) { m_asks = asks; }
     void startRun();
@@ -66,6 +75,21 @@ private:
     void restoreLayout();
     void saveLayout() const;
 
+    void showRecord(const core::RunRecord* record); // in all tabs about a run
+    void showDigestOf(const core::RunRecord& record);
+
+    // mainwindowpaper.cpp
+    void connectPaper();
+    void refreshPaper();
+    void startNextOfPaper();
+    void endOfPaperRun(const engine::RunEnded& ended);
+    void keep(const core::RunRecord& record);
+    void readRuns();
+    void pauseOrResumePaper();
+    void openRun(const QString& folder);
+    void askToAddRuns();
+    void logProblems(const QStringList& problems);
+
     // mainwindowmenus.cpp
     void buildActions();
     void buildMenus();
@@ -89,6 +113,11 @@ private:
 
     Theme& m_theme;
     engine::ExecutionOptions m_execution;
+    core::SpeedBook m_speeds;
+    core::Reproduction m_reproduction;
+    QString m_runsFolder;
+    std::optional<core::RunRecord> m_opened; // a kept run that was asked to be shown
+    const core::RunRecord* m_shown = nullptr; // that one, or the controller's
     QString m_outFolder;
     bool m_asks = true;
     bool m_isClosing = false;
@@ -100,6 +129,7 @@ private:
     ConfusionTab* m_confusion = nullptr;
     ResultsTab* m_results = nullptr;
     LogTab* m_log = nullptr;
+    ReproduceTab* m_reproduce = nullptr;
     RunBar* m_runBar = nullptr;
 
     QAction* m_run = nullptr;
@@ -107,6 +137,7 @@ private:
     QAction* m_stop = nullptr;
     QAction* m_export = nullptr;
     QAction* m_saveTables = nullptr;
+    QAction* m_showCurrent = nullptr;
     QTimer m_clockTimer; // elapsed and remaining time while no event comes
     BackgroundJobs* m_jobs = nullptr;
     core::RunController m_controller; // destroyed before the views: stopped and joined

@@ -126,6 +126,8 @@ void MainWindow::askForDataFolder()
         return;
     QSettings().setValue(QStringLiteral("data/folder"), folder);
     m_form->setCatalogue(core::Catalogue(folder));
+    m_reproduction.setCatalogue(m_form->catalogue());
+    refreshPaper();
 }
 
 void MainWindow::exportCurrent()
@@ -171,11 +173,11 @@ void MainWindow::saveFigure(const Figure& figure, const QString& path)
 
 void MainWindow::askToSaveTables()
 {
-    if (m_controller.isRunning() || !m_controller.record().ended)
+    if (!m_shown || !m_shown->ended)
         return;
     const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder for the run and its tables"));
     if (!folder.isEmpty())
-        writeRunFolder(m_controller.record(), QDir(folder).filePath(m_controller.record().id));
+        writeRunFolder(*m_shown, QDir(folder).filePath(m_shown->id));
 }
 
 void MainWindow::writeRunFolder(const core::RunRecord& record, const QString& folder)

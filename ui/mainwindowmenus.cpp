@@ -3,6 +3,7 @@
 
 #include "src/presets.h"
 #include "ui/experimentform.h"
+#include "ui/reproducetab.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -13,6 +14,7 @@
 #include <QMessageBox>
 #include <QSettings>
 #include <QTabWidget>
+#include <QTableView>
 
 namespace ui {
 
@@ -43,6 +45,9 @@ void MainWindow::buildActions()
     m_saveTables = new QAction(tr("Save run and &tables …"), this);
     m_saveTables->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_S);
     connect(m_saveTables, &QAction::triggered, this, &MainWindow::askToSaveTables);
+    m_showCurrent = new QAction(tr("Show &current run"), this);
+    m_showCurrent->setShortcut(Qt::CTRL | Qt::Key_0);
+    connect(m_showCurrent, &QAction::triggered, this, [this] { showRecord(&m_controller.record()); });
 }
 
 void MainWindow::buildMenus()
@@ -60,6 +65,10 @@ QMenu* MainWindow::buildExperimentMenu()
     for (const core::Preset& preset : core::presets())
         connect(presets->addAction(preset.title), &QAction::triggered, this,
             [this, preset] { m_form->setConfig(preset.config, preset.id); });
+    connect(menu->addAction(tr("&Reproduce the paper …")), &QAction::triggered, this, [this] {
+        m_tabs->setCurrentWidget(m_reproduce);
+        m_reproduce->table()->setFocus();
+    });
     menu->addSeparator();
     QAction* open = menu->addAction(tr("&Open experiment …"));
     open->setShortcut(QKeySequence::Open);
@@ -83,6 +92,8 @@ QMenu* MainWindow::buildRunMenu()
     menu->addActions({m_run, m_pause, m_stop});
     menu->addSeparator();
     menu->addActions({m_export, m_saveTables});
+    menu->addSeparator();
+    menu->addAction(m_showCurrent);
     return menu;
 }
 
@@ -135,7 +146,8 @@ void MainWindow::showShortcuts()
         {QStringLiteral("Ctrl+E"), tr("Save the current chart or the matrices as PNG, SVG or PDF")},
         {QStringLiteral("Ctrl+Shift+S"), tr("Save the run and its tables as CSV")},
         {QStringLiteral("Ctrl+O, Ctrl+S"), tr("Open or save an experiment")},
-        {QStringLiteral("Ctrl+1 … Ctrl+4"), tr("Live, Confusion, Results, Log")},
+        {QStringLiteral("Ctrl+1 … Ctrl+%1").arg(m_tabs->count()), tr("The tabs from left to right")},
+        {QStringLiteral("Ctrl+0"), tr("Back from an opened result to the current run")},
         {tr("Left, Right, Home, End"), tr("In a chart: read off the values of an epoch")},
         {tr("Arrow keys"), tr("In a matrix or table: walk through its cells")},
         {QStringLiteral("Ctrl+C"), tr("In a table or the log: copy all of it")},

@@ -79,4 +79,24 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>ui::MainWindow</name>
+        <message numerus="yes">
+            <source>%n run(s) added</source>
+            <translation>
+                <numerusform>%n run added</numerusform>
+                <numerusform>%n runs added</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::ReproduceTab</name>
+        <message numerus="yes">
+            <source>%n cell run(s) queued</source>
+            <translation>
+                <numerusform>%n cell run queued</numerusform>
+                <numerusform>%n cell runs queued</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

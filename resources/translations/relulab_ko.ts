@@ -106,6 +106,10 @@
         <source>%1: expected key=value, as in training.epochs=4, found &quot;%2&quot;</source>
         <translation>%1: training.epochs=4처럼 키=값이어야 하는데 &quot;%2&quot;이(가) 있습니다</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot;, &quot;%2&quot; or &quot;%3&quot;</source>
+        <translation>&quot;%1&quot;, &quot;%2&quot; 또는 &quot;%3&quot;</translation>
+    </message>
 </context>
 <context>
     <name>Events</name>
@@ -264,6 +268,25 @@
     </message>
 </context>
 <context>
+    <name>KeptRuns</name>
+    <message>
+        <source>&quot;%1&quot; can&apos;t be the id of a run: it has letters a to z, digits and hyphens only</source>
+        <translation>&quot;%1&quot;은(는) 실행 ID가 될 수 없습니다. ID에는 a부터 z까지의 글자, 숫자, 하이픈만 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>the folder %1 can&apos;t be made; check who may write there</source>
+        <translation>%1 폴더를 만들 수 없습니다. 그곳의 쓰기 권한을 확인하세요</translation>
+    </message>
+    <message>
+        <source>%1: there is no record.json here, nor in a folder within; choose a folder that &quot;relulab run --out&quot; has written</source>
+        <translation>%1: 이 폴더와 그 하위 폴더에 record.json이 없습니다. &quot;relulab run --out&quot;으로 만든 폴더를 고르세요</translation>
+    </message>
+    <message>
+        <source>%1: this run was stopped before its end</source>
+        <translation>%1: 끝나기 전에 멈춘 실행입니다</translation>
+    </message>
+</context>
+<context>
     <name>Presets</name>
     <message>
         <source>Fresh weights for every fold, preprocessing fitted inside the fold: a valid comparison.</source>
@@ -290,43 +313,20 @@
         <translation>WDBC</translation>
     </message>
     <message>
-        <source>MNIST</source>
-        <translation>MNIST</translation>
+        <source>MNIST FFNN</source>
+        <translation>MNIST FFNN</translation>
     </message>
     <message>
-        <source>Fashion-MNIST</source>
-        <translation>Fashion-MNIST</translation>
-    </message>
-</context>
-<context>
-    <name>RecordFile</name>
-    <message>
-        <source>a list of texts</source>
-        <translation>텍스트 목록</translation>
+        <source>MNIST CNN</source>
+        <translation>MNIST CNN</translation>
     </message>
     <message>
-        <source>one of the %1 heads</source>
-        <translation>마지막 층 %1개 중 하나</translation>
+        <source>Fashion-MNIST FFNN</source>
+        <translation>Fashion-MNIST FFNN</translation>
     </message>
     <message>
-        <source>%1: not a record of a run: &quot;format&quot; has to be &quot;%2&quot;</source>
-        <translation>%1: 실행 기록이 아닙니다. &quot;format&quot;은 &quot;%2&quot;이어야 합니다</translation>
-    </message>
-    <message>
-        <source>%1: written by a newer version of this program (format version %2, this one reads up to %3); install the newer version</source>
-        <translation>%1: 더 새로운 버전의 프로그램이 쓴 파일입니다(형식 %2판, 이 프로그램은 %3판까지). 새 버전을 설치하세요</translation>
-    </message>
-    <message>
-        <source>%1: its content doesn&apos;t match its checksum: the file was changed or damaged; take it from a backup or run the experiment again</source>
-        <translation>%1: 내용이 체크섬과 다릅니다. 파일이 바뀌었거나 손상되었습니다. 백업에서 가져오거나 실험을 다시 실행하세요</translation>
-    </message>
-    <message>
-        <source>%1: unknown key &quot;%2&quot;</source>
-        <translation>%1: 알 수 없는 키 &quot;%2&quot;</translation>
-    </message>
-    <message>
-        <source>%1: &quot;digest&quot; is not that of its content, which is %2: the file was changed or damaged; take it from a backup or run the experiment again</source>
-        <translation>%1: &quot;digest&quot;가 내용의 다이제스트 %2와(과) 다릅니다. 파일이 바뀌었거나 손상되었습니다. 백업에서 가져오거나 실험을 다시 실행하십시오</translation>
+        <source>Fashion-MNIST CNN</source>
+        <translation>Fashion-MNIST CNN</translation>
     </message>
 </context>
 <context>
@@ -337,10 +337,126 @@
     </message>
 </context>
 <context>
-    <name>Suggestion</name>
+    <name>ui::CellModel</name>
     <message>
-        <source>; did you mean &quot;%1&quot;?</source>
-        <translation>. 혹시 &quot;%1&quot;입니까?</translation>
+        <source>no data</source>
+        <translation>데이터 없음</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>실행 전</translation>
+    </message>
+    <message>
+        <source>in part</source>
+        <translation>일부 실행</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>Softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>%1: table %2 of the paper.</source>
+        <translation>%1: 논문의 표 %2.</translation>
+    </message>
+    <message>
+        <source>seed %1: %2 %</source>
+        <translation>시드 %1: %2 %</translation>
+    </message>
+    <message>
+        <source>seed %1, repetition %2: %3 %</source>
+        <translation>시드 %1, 반복 %2: %3 %</translation>
+    </message>
+    <message>
+        <source>Test accuracy by %1.</source>
+        <translation>테스트 정확도는 %1.</translation>
+    </message>
+    <message>
+        <source>Median %1 %.</source>
+        <translation>중앙값 %1 %.</translation>
+    </message>
+    <message>
+        <source>The last run failed: %1</source>
+        <translation>마지막 실행이 실패했습니다: %1</translation>
+    </message>
+    <message>
+        <source>The dataset was not found: %1.</source>
+        <translation>데이터셋을 찾지 못했습니다: %1.</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>실험</translation>
+    </message>
+    <message>
+        <source>Last layer</source>
+        <translation>마지막 층</translation>
+    </message>
+    <message>
+        <source>Test, %
+published</source>
+        <translation>테스트, %
+논문</translation>
+    </message>
+    <message>
+        <source>Test, %
+ours</source>
+        <translation>테스트, %
+이번</translation>
+    </message>
+    <message>
+        <source>CV, %
+published</source>
+        <translation>교차 검증, %
+논문</translation>
+    </message>
+    <message>
+        <source>CV, %
+ours</source>
+        <translation>교차 검증, %
+이번</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>남은 시간</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>at %1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Ours − published, in percentage points</source>
+        <translation>이번 − 논문, 퍼센트포인트</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>차이</translation>
     </message>
 </context>
 <context>
@@ -590,12 +706,8 @@
         </translation>
     </message>
     <message>
-        <source>as published</source>
-        <translation>논문 방식</translation>
-    </message>
-    <message>
-        <source>standard</source>
-        <translation>표준</translation>
+        <source>gradients compared</source>
+        <translation>기울기 비교</translation>
     </message>
 </context>
 <context>
@@ -705,16 +817,8 @@
         <translation>신경망</translation>
     </message>
     <message>
-        <source>Units of each hidden layer, for example 512, 512, 512; ReLU after each</source>
-        <translation>은닉층마다의 유닛 수. 예: 512, 512, 512. 각 층 뒤에 ReLU</translation>
-    </message>
-    <message>
         <source>Hidden layers:</source>
         <translation>은닉층:</translation>
-    </message>
-    <message>
-        <source>Share of units switched off behind each hidden layer while training, 0 to 0.95</source>
-        <translation>학습 중 은닉층마다 끄는 유닛의 비율, 0에서 0.95</translation>
     </message>
     <message>
         <source>Dropout:</source>
@@ -843,6 +947,214 @@
     <message>
         <source>Epsilon rule:</source>
         <translation>엡실론 규칙:</translation>
+    </message>
+    <message>
+        <source>pool</source>
+        <translation>풀링</translation>
+    </message>
+    <message>
+        <source>Write numbers of filters, and &quot;pool&quot; for a pooling, with commas between them, for example 32, 32, pool, 64, 64, pool.</source>
+        <translation>필터 수와 풀링을 뜻하는 &quot;pool&quot;을 쉼표로 나누어 적으세요. 예: 32, 32, pool, 64, 64, pool.</translation>
+    </message>
+    <message>
+        <source>FFNN, fully connected</source>
+        <translation>FFNN, 완전 연결</translation>
+    </message>
+    <message>
+        <source>CNN, convolutions first</source>
+        <translation>CNN, 합성곱 먼저</translation>
+    </message>
+    <message>
+        <source>A CNN needs images, or a square number of PCA components, which it takes as a square.</source>
+        <translation>CNN에는 이미지가 필요합니다. PCA 성분 수가 제곱수이면 정사각형으로 놓아 쓸 수도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Kind of network</source>
+        <translation>신경망의 종류</translation>
+    </message>
+    <message>
+        <source>Units of each fully connected hidden layer, for example 512, 512, 512</source>
+        <translation>완전 연결 은닉층마다의 유닛 수. 예: 512, 512, 512</translation>
+    </message>
+    <message>
+        <source>Share of units switched off behind each fully connected hidden layer while training, 0 to 0.95</source>
+        <translation>학습 중 완전 연결 은닉층마다 끄는 유닛의 비율, 0에서 0.95</translation>
+    </message>
+    <message>
+        <source>Glorot, uniform</source>
+        <translation>Glorot, 균등 분포</translation>
+    </message>
+    <message>
+        <source>He, normal</source>
+        <translation>He, 정규 분포</translation>
+    </message>
+    <message>
+        <source>How weights start. Glorot: spread by inputs and outputs of a layer, as published. He: by its inputs alone, made for ReLU. Biases start at 0.</source>
+        <translation>가중치의 초깃값. Glorot: 층의 입력과 출력 수로 폭을 정함(논문 방식). He: 입력 수만으로 정하며 ReLU에 맞춤. 편향은 0에서 시작합니다.</translation>
+    </message>
+    <message>
+        <source>First weights:</source>
+        <translation>초기 가중치:</translation>
+    </message>
+    <message>
+        <source>Filters of each convolution in turn, and &quot;pool&quot; for a pooling: 32, 32, pool, 64, 64, pool</source>
+        <translation>합성곱마다의 필터 수를 차례로 적고 풀링은 &quot;pool&quot;로 적습니다: 32, 32, pool, 64, 64, pool</translation>
+    </message>
+    <message>
+        <source>Convolutions:</source>
+        <translation>합성곱:</translation>
+    </message>
+    <message>
+        <source>Side of every kernel, in pixels</source>
+        <translation>모든 커널의 한 변(픽셀)</translation>
+    </message>
+    <message>
+        <source>Kernel:</source>
+        <translation>커널:</translation>
+    </message>
+    <message>
+        <source>Step of every convolution, in pixels</source>
+        <translation>모든 합성곱의 이동 간격(픽셀)</translation>
+    </message>
+    <message>
+        <source>Stride:</source>
+        <translation>스트라이드:</translation>
+    </message>
+    <message>
+        <source>None (valid)</source>
+        <translation>없음 (valid)</translation>
+    </message>
+    <message>
+        <source>Zeros around (same)</source>
+        <translation>둘레를 0으로 (same)</translation>
+    </message>
+    <message>
+        <source>Whether a convolution reaches over the border, so that its result keeps the size</source>
+        <translation>합성곱이 테두리 너머까지 닿아 결과의 크기를 유지하는지 여부</translation>
+    </message>
+    <message>
+        <source>Padding:</source>
+        <translation>패딩:</translation>
+    </message>
+    <message>
+        <source>Side of every pooling: the largest of so many by so many values is kept</source>
+        <translation>풀링의 한 변. 이 변의 정사각형 안에서 가장 큰 값을 남깁니다</translation>
+    </message>
+    <message>
+        <source>Pooling:</source>
+        <translation>풀링 크기:</translation>
+    </message>
+    <message>
+        <source>Share of values switched off behind each pooling while training, 0 to 0.95</source>
+        <translation>학습 중 풀링마다 그 뒤에서 끄는 값의 비율, 0에서 0.95</translation>
+    </message>
+    <message>
+        <source>Pool dropout:</source>
+        <translation>풀링 드롭아웃:</translation>
+    </message>
+    <message>
+        <source>More last layers</source>
+        <translation>다른 마지막 층</translation>
+    </message>
+    <message>
+        <source>Last layers that the paper doesn&apos;t have</source>
+        <translation>논문에 없는 마지막 층</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>계단식</translation>
+    </message>
+    <message>
+        <source>Half a cosine</source>
+        <translation>코사인 반주기</translation>
+    </message>
+    <message>
+        <source>How the learning rate moves over the epochs of a model. Steps: times a factor every so many epochs. Half a cosine: from the learning rate down to 0.</source>
+        <translation>모델의 에포크에 따라 학습률이 바뀌는 방식. 계단식: 정해진 에포크마다 계수를 곱함. 코사인 반주기: 학습률에서 0까지 줄어듦.</translation>
+    </message>
+    <message>
+        <source>Schedule:</source>
+        <translation>학습률 변화:</translation>
+    </message>
+    <message>
+        <source>Schedule of the learning rate</source>
+        <translation>학습률 변화 방식</translation>
+    </message>
+    <message>
+        <source>Step every:</source>
+        <translation>단계 간격:</translation>
+    </message>
+    <message>
+        <source>Epochs between two steps of the learning rate</source>
+        <translation>학습률 단계 사이의 에포크 수</translation>
+    </message>
+    <message>
+        <source>Step factor:</source>
+        <translation>단계 계수:</translation>
+    </message>
+    <message>
+        <source>What the learning rate is multiplied with at each step, for example 0.1</source>
+        <translation>단계마다 학습률에 곱하는 값. 예: 0.1</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>최적화</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>Adam: weight decay is added to the gradient. AdamW: it acts on the weights beside the gradient. SGD: stochastic gradient descent with momentum.</source>
+        <translation>Adam: 가중치 감쇠를 기울기에 더함. AdamW: 기울기와 따로 가중치에 적용. SGD: 모멘텀을 쓰는 확률적 경사 하강법.</translation>
+    </message>
+    <message>
+        <source>Method:</source>
+        <translation>방법:</translation>
+    </message>
+    <message>
+        <source>Share of the last step that is carried into the next, 0 to below 1</source>
+        <translation>앞 단계를 다음 단계로 이어 가는 비율, 0 이상 1 미만</translation>
+    </message>
+    <message>
+        <source>Momentum:</source>
+        <translation>모멘텀:</translation>
+    </message>
+    <message>
+        <source>Nesterov momentum</source>
+        <translation>네스테로프 모멘텀</translation>
+    </message>
+    <message>
+        <source>Takes the gradient where the momentum is about to lead</source>
+        <translation>모멘텀이 이끌 위치에서 기울기를 구합니다</translation>
+    </message>
+    <message>
+        <source>Pulls weights, but not biases, towards 0; 0 is none</source>
+        <translation>편향을 뺀 가중치를 0 쪽으로 당깁니다. 0이면 쓰지 않음</translation>
+    </message>
+    <message>
+        <source>Weight decay:</source>
+        <translation>가중치 감쇠:</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>진단</translation>
+    </message>
+    <message>
+        <source>Compare gradients</source>
+        <translation>기울기 비교</translation>
+    </message>
+    <message>
+        <source>Once an epoch, the gradients of all last layers at each one&apos;s weights, on the same batch. It changes no other number of the run.</source>
+        <translation>에포크마다 한 번, 같은 배치에서 각 마지막 층의 가중치로 모든 마지막 층의 기울기를 구합니다. 실행의 다른 수치는 바뀌지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -1203,10 +1515,6 @@
         <translation>실험 열기 또는 저장</translation>
     </message>
     <message>
-        <source>Live, Confusion, Results, Log</source>
-        <translation>실시간, 혼동 행렬, 결과, 로그</translation>
-    </message>
-    <message>
         <source>Left, Right, Home, End</source>
         <translation>왼쪽, 오른쪽, Home, End</translation>
     </message>
@@ -1269,6 +1577,40 @@
     <message>
         <source>Stopped; what was trained is in %1</source>
         <translation>멈췄습니다. 학습한 내용은 %1에 있습니다</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>논문(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show &amp;current run</source>
+        <translation>현재 실행 보기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Reproduce the paper …</source>
+        <translation>논문 재현(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>The tabs from left to right</source>
+        <translation>왼쪽부터 차례로 탭</translation>
+    </message>
+    <message>
+        <source>Back from an opened result to the current run</source>
+        <translation>연 결과에서 현재 실행으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Folder of a run, or of several</source>
+        <translation>실행 하나 또는 여러 개가 든 폴더</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) added</source>
+        <translation>
+            <numerusform>실행 %n개를 추가했습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>제외: %1</translation>
     </message>
 </context>
 <context>
@@ -1380,6 +1722,107 @@
     <message>
         <source>Waiting for the first epoch …</source>
         <translation>첫 에포크를 기다리는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReproduceTab</name>
+    <message>
+        <source>Reproduce the paper</source>
+        <translation>논문 재현</translation>
+    </message>
+    <message>
+        <source>&amp;Seeds of each cell:</source>
+        <translation>칸마다 시드 수(&amp;S):</translation>
+    </message>
+    <message>
+        <source>Seeds of each cell</source>
+        <translation>칸마다 시드 수</translation>
+    </message>
+    <message>
+        <source>The paper ran each cell once. Several seeds show how far single runs differ.</source>
+        <translation>논문은 칸마다 한 번씩만 실행했습니다. 시드를 여러 개 쓰면 실행마다 얼마나 다른지 보입니다.</translation>
+    </message>
+    <message>
+        <source>The ten results of Agarap&apos;s paper, run as its notebooks ran them, so that figures can be compared. What has been run in this window, or was added from a folder, is counted by itself.</source>
+        <translation>Agarap 논문의 열 가지 결과를 논문 노트북과 같은 방식으로 실행하여 수치를 비교합니다. 이 창에서 실행했거나 폴더에서 추가한 것은 자동으로 집계됩니다.</translation>
+    </message>
+    <message>
+        <source>Queues what is missing of the selected rows</source>
+        <translation>선택한 행에서 빠진 것을 대기열에 넣습니다</translation>
+    </message>
+    <message>
+        <source>Run &amp;all</source>
+        <translation>모두 실행(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Queues all that is missing, quick experiments first</source>
+        <translation>빠진 것을 모두, 빨리 끝나는 실험부터 대기열에 넣습니다</translation>
+    </message>
+    <message>
+        <source>The run and the queue wait until they go on</source>
+        <translation>다시 시작할 때까지 실행과 대기열이 기다립니다</translation>
+    </message>
+    <message>
+        <source>Takes the selected rows out of the queue</source>
+        <translation>선택한 행을 대기열에서 뺍니다</translation>
+    </message>
+    <message>
+        <source>Shows the newest run of this row in the other tabs</source>
+        <translation>이 행의 가장 최근 실행을 다른 탭에 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Add ru&amp;ns …</source>
+        <translation>실행 추가(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Counts runs that &quot;relulab run --out&quot; wrote elsewhere</source>
+        <translation>&quot;relulab run --out&quot;으로 다른 곳에 저장한 실행도 집계합니다</translation>
+    </message>
+    <message>
+        <source>The ten results of the paper</source>
+        <translation>논문의 열 가지 결과</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cells done</source>
+        <translation>%2칸 중 %1칸 완료</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell run(s) queued</source>
+        <translation>
+            <numerusform>대기 중인 칸 실행 %n회</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the queue is paused</source>
+        <translation>대기열 일시 정지됨</translation>
+    </message>
+    <message>
+        <source>time for the rest: known after the first run on this machine</source>
+        <translation>남은 시간: 이 컴퓨터에서 첫 실행을 마치면 알 수 있음</translation>
+    </message>
+    <message>
+        <source>about %1 for the rest on this machine</source>
+        <translation>이 컴퓨터에서 남은 시간 약 %1</translation>
+    </message>
+    <message>
+        <source>Run selecte&amp;d</source>
+        <translation>선택 실행(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Pause &amp;queue</source>
+        <translation>대기열 일시 정지(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke out</source>
+        <translation>대기열에서 빼기(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Open resul&amp;t</source>
+        <translation>결과 열기(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Resume &amp;queue</source>
+        <translation>대기열 계속(&amp;Q)</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,11 @@ private slots:
     void summaryCountsParametersAndTrials();
     void publishedProtocolWearsItsBadge();
     void hiddenFieldsChangeNoRun();
+    void fieldsOfACnnComeWithIt();
+    void poolingsAreWrittenAsWords();
+    void whatDoesNotApplyIsHiddenAndChangesNoRun();
+    void otherHeadsStandInAGroupOfTheirOwn();
+    void problemsOfConvolutionsStandBesideThem();
     void aHiddenProblemIsShownAllTheSame();
     void ownFilesAreReadInTheBackground();
     void aRepairedFileIsReadAgain();
@@ -95,6 +100,14 @@ void TestExperimentForm::everyValueComesBackExactly()
     config.preprocessing.pcaComponents = 7;
     config.network.hidden = {1024, 3};
     config.network.dropout = 0.1 + 0.2;
+    config.network.kind = engine::NetworkKind::Cnn;
+    config.network.filters = {7, 0, 9};
+    config.network.kernel = 5;
+    config.network.stride = 2;
+    config.network.padding = engine::Padding::Same;
+    config.network.pool = 3;
+    config.network.poolDropout = 1.0 / 7.0;
+    config.network.initialization = engine::Initialization::He;
     config.heads = {"relu-logits", "softmax"};
     config.silentRowLoss = engine::SilentRowLoss::Published;
     config.protocol = {engine::ProtocolKind::Published, engine::FoldRule::Published, 7, 3};
@@ -105,10 +118,22 @@ void TestExperimentForm::everyValueComesBackExactly()
     config.training.beta2 = 0.99999;
     config.training.epsilon = 5e-324;
     config.training.epsilonRule = engine::AdamEpsilon::Published;
+    config.training.schedule = engine::RateSchedule::Step;
+    config.training.stepEpochs = 3;
+    config.training.stepFactor = 1.0 / 3.0;
+    config.training.optimizer = engine::Optimizer::AdamW;
+    config.training.weightDecay = 1e-4 / 3.0;
+    config.diagnostics.gradientProbe = false;
     config.seed = 18446744073709551615ULL;
     ExperimentForm form{core::Catalogue()};
     form.setConfig(config, QStringLiteral("mine"));
     QVERIFY(form.config() == config);
+    engine::ExperimentConfig sgd = config;
+    sgd.training.optimizer = engine::Optimizer::Sgd;
+    sgd.training.momentum = 2.0 / 3.0;
+    sgd.training.nesterov = true;
+    form.setConfig(sgd, QStringLiteral("mine"));
+    QVERIFY(form.config() == sgd);
     for (const auto language : {QLocale::German, QLocale::Turkish, QLocale::Persian}) {
         QLocale::setDefault(QLocale(language));
         form.setConfig(config, QStringLiteral("mine"));
@@ -243,6 +268,114 @@ void TestExperimentForm::hiddenFieldsChangeNoRun()
     QVERIFY(form.config().dataset.labelColumn.empty());
     choose("");
     QVERIFY(form.config() == own);
+}
+
+void TestExperimentForm::fieldsOfACnnComeWithIt()
+{
+    ExperimentForm form{core::Catalogue()};
+    form.show();
+    ui::FormFields& fields = form.fields();
+    const QList<QWidget*> ofACnn{
+        fields.filters, fields.kernel, fields.stride, fields.padding, fields.pool, fields.poolDropout};
+    for (const QWidget* field : ofACnn)
+        QVERIFY(field->isHidden());
+    const auto cnn = core::findPreset(QStringLiteral("mnist-cnn-published"));
+    form.setConfig(cnn->config, cnn->id);
+    for (const QWidget* field : ofACnn)
+        QVERIFY(!field->isHidden());
+    QCOMPARE(fields.filters->text(), QStringLiteral("32, 32, pool, 64, 64, pool"));
+    QVERIFY2(
+        form.summary().contains(QStringLiteral("84,202")) || form.summary().contains(QStringLiteral("84202")),
+        qPrintable(form.summary()));
+}
+
+void TestExperimentForm::poolingsAreWrittenAsWords()
+{
+    QVERIFY(ui::parseFilters(QStringLiteral("32,Pool , 64, POOL")) == (std::vector<int>{32, 0, 64, 0}));
+    QVERIFY(!ui::parseFilters(QStringLiteral("32, pol, 64")));
+    QVERIFY(!ui::parseFilters(QStringLiteral("32,, 64")));
+    QVERIFY(!ui::parseFilters(QString()));
+    QCOMPARE(ui::filtersText({8, 0}), QStringLiteral("8, pool"));
+}
+
+void TestExperimentForm::whatDoesNotApplyIsHiddenAndChangesNoRun()
+{
+    ExperimentForm form{core::Catalogue()};
+    form.show();
+    ui::FormFields& fields = form.fields();
+    const auto preset = core::findPreset(QStringLiteral("wdbc"));
+    form.setConfig(preset->config, preset->id);
+    const auto choose = [](QComboBox* combo, auto value) {
+        combo->setCurrentIndex(combo->findData(static_cast<int>(value)));
+    };
+    QVERIFY(fields.momentum->isHidden() && !fields.beta1->isHidden());
+    choose(fields.optimizerKind, engine::Optimizer::Sgd);
+    QVERIFY(!fields.momentum->isHidden() && fields.beta1->isHidden());
+    type(fields.momentum, QStringLiteral("0.5"));
+    fields.nesterov->setChecked(true);
+    QCOMPARE(form.config().training.momentum, 0.5);
+    choose(fields.optimizerKind, engine::Optimizer::Adam);
+    QVERIFY(form.config() == preset->config);
+
+    choose(fields.schedule, engine::RateSchedule::Step);
+    QVERIFY(!fields.stepEpochs->isHidden());
+    fields.stepEpochs->setValue(3);
+    type(fields.stepFactor, QStringLiteral("x"));
+    QVERIFY(!form.isValid());
+    choose(fields.schedule, engine::RateSchedule::Constant);
+    QVERIFY2(form.isValid(), qPrintable(form.problems().join(u'\n')));
+    QVERIFY(form.config() == preset->config);
+
+    choose(fields.networkKind, engine::NetworkKind::Cnn);
+    fields.kernel->setValue(5);
+    choose(fields.networkKind, engine::NetworkKind::Ffnn);
+    QVERIFY(form.config() == preset->config);
+
+    choose(fields.silentRowLoss, engine::SilentRowLoss::Published);
+    for (const auto& head : fields.heads)
+        if (head.id == "relu-l1")
+            head.box->setChecked(false);
+    QVERIFY(fields.silentRowLoss->isHidden());
+    QVERIFY(form.config().silentRowLoss == engine::SilentRowLoss::Honest);
+}
+
+void TestExperimentForm::otherHeadsStandInAGroupOfTheirOwn()
+{
+    ExperimentForm form{core::Catalogue()};
+    form.show();
+    ui::FormFields& fields = form.fields();
+    for (const auto& head : fields.heads) {
+        QVERIFY(!head.box->toolTip().isEmpty());
+        QVERIFY(!head.box->accessibleDescription().isEmpty());
+        QCOMPARE(head.formula->isHidden(), !head.box->isChecked());
+        if (ui::isHeadOfThePaper(head.id))
+            QVERIFY(head.box->isVisible());
+        else
+            QVERIFY(!head.box->isVisible());
+    }
+    engine::ExperimentConfig config = core::findPreset(QStringLiteral("wdbc"))->config;
+    for (const auto& head : fields.heads)
+        if (!ui::isHeadOfThePaper(head.id))
+            config.heads.push_back(head.id);
+    form.setConfig(config, QStringLiteral("mine")); // what is chosen can be seen
+    for (const auto& head : fields.heads)
+        QVERIFY(head.box->isVisible());
+    QVERIFY(form.config() == config);
+}
+
+void TestExperimentForm::problemsOfConvolutionsStandBesideThem()
+{
+    ExperimentForm form{core::Catalogue()};
+    form.show();
+    const auto cnn = core::findPreset(QStringLiteral("fashion-cnn-published"));
+    form.setConfig(cnn->config, cnn->id);
+    type(form.fields().filters, QStringLiteral("32, dense"));
+    QVERIFY(form.fields().filters->accessibleDescription().contains(QStringLiteral("pool")));
+    type(form.fields().filters, QStringLiteral("32, pool, pool, pool, pool"));
+    QVERIFY(form.fields().filters->accessibleDescription().contains(QStringLiteral("does not fit")));
+    QVERIFY(form.summary().isEmpty());
+    type(form.fields().filters, QStringLiteral("32, pool"));
+    QVERIFY(form.fields().filters->accessibleDescription().isEmpty());
 }
 
 void TestExperimentForm::aHiddenProblemIsShownAllTheSame()

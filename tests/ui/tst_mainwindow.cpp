@@ -71,6 +71,7 @@ void TestMainWindow::init()
 {
     m_window = std::make_unique<ui::MainWindow>(core::Catalogue(), engine::ExecutionOptions{2, {}}, *m_theme);
     m_window->setAsksBeforeStopping(false);
+    m_window->setRunsFolder(m_settings.filePath(QStringLiteral("runs")));
     m_window->show();
 }
 
