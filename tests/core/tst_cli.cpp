@@ -323,7 +323,7 @@ void TestCli::listsNameEverything()
 {
     const Result presets = relulab({"presets"});
     QCOMPARE(presets.code, 0);
-    QCOMPARE(presets.out.count('\n'), 9);
+    QCOMPARE(presets.out.count('\n'), 15);
     QVERIFY(presets.out.startsWith("wdbc "));
     const Result datasets = relulab({"datasets"});
     QCOMPARE(datasets.code, 0);
