@@ -42,8 +42,8 @@ void FormFields::buildNetwork(QWidget* page)
     networkKind->addItem(tr("CNN, convolutions first"), static_cast<int>(engine::NetworkKind::Cnn));
     networkKind->setToolTip(
         tr("A CNN needs images, or a square number of PCA components, which it takes as a square."));
-    network->addField(tr("Kind:"), networkKind, QStringLiteral("network.kind"));
-    networkKind->setAccessibleName(tr("Kind of network"));
+    network->addField(tr("Type:"), networkKind, QStringLiteral("network.kind"));
+    networkKind->setAccessibleName(tr("Type of network"));
     buildConvolutions(page);
     hidden = new QLineEdit(page);
     hidden->setToolTip(tr("Units of each fully connected hidden layer, for example 512, 512, 512"));

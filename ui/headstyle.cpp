@@ -13,15 +13,21 @@ namespace ui {
 
 namespace {
 
-const std::array<HeadStyle, 4>& styles()
+const HeadStyle first{QColor(0x00, 0x72, 0xB2), QColor(0x56, 0xB4, 0xE9), 2.0, Marker::Circle};
+const HeadStyle firstRectified{QColor(0xD5, 0x5E, 0x00), QColor(0xE6, 0x9F, 0x00), 2.8, Marker::Square};
+
+/// Of the heads after these: four colours, each with every marker before a pair comes again.
+HeadStyle further(std::size_t number)
 {
-    static const std::array<HeadStyle, 4> all{
-        HeadStyle{QColor(0x00, 0x72, 0xB2), QColor(0x56, 0xB4, 0xE9), 2.0, Marker::Circle},
-        HeadStyle{QColor(0xD5, 0x5E, 0x00), QColor(0xE6, 0x9F, 0x00), 2.8, Marker::Square},
+    static const std::array<HeadStyle, 4> styles{
         HeadStyle{QColor(0x00, 0x9E, 0x73), QColor(0x1F, 0xC3, 0x96), 1.6, Marker::Triangle},
         HeadStyle{QColor(0xCC, 0x79, 0xA7), QColor(0xDB, 0x93, 0xBC), 2.4, Marker::Diamond},
+        HeadStyle{QColor(0x7A, 0x4B, 0x12), QColor(0xC9, 0xA2, 0x7E), 2.0, Marker::Circle},
+        HeadStyle{QColor(0x5A, 0x63, 0x6E), QColor(0xA2, 0xAB, 0xB6), 2.8, Marker::Square},
     };
-    return all;
+    HeadStyle style = styles[number % styles.size()];
+    style.marker = styles[(number + number / styles.size()) % styles.size()].marker;
+    return style;
 }
 
 } // namespace
@@ -30,17 +36,16 @@ HeadStyle headStyle(const std::vector<std::string>& heads, int head)
 {
     bool softTaken = false;
     bool rectifiedTaken = false;
-    std::size_t next = 2;
+    std::size_t others = 0;
     for (int h = 0; h < static_cast<int>(heads.size()); ++h) {
-        bool& taken = isRectified(heads[static_cast<std::size_t>(h)]) ? rectifiedTaken : softTaken;
-        std::size_t slot = &taken == &rectifiedTaken ? 1 : 0;
-        if (taken)
-            slot = 2 + (next++ % 2);
+        const bool rectified = isRectified(heads[static_cast<std::size_t>(h)]);
+        bool& taken = rectified ? rectifiedTaken : softTaken;
+        const HeadStyle style = taken ? further(others++) : (rectified ? firstRectified : first);
         taken = true;
         if (h == head)
-            return styles()[slot];
+            return style;
     }
-    return styles()[0];
+    return first;
 }
 
 QString headLabel(const std::string& id)

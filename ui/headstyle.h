@@ -26,8 +26,8 @@ struct HeadStyle {
     QColor colour(bool dark) const { return dark ? onDark : onLight; }
 };
 
-/// The first head that can't be 0 is blue, the first rectified one vermillion, further heads green and
-/// purple.
+/// The first head that can't be 0 is blue, the first rectified one vermillion, further heads green, purple, brown
+/// and grey; of up to 18 heads no two have the same colour and marker.
 HeadStyle headStyle(const std::vector<std::string>& heads, int head);
 
 /// For people: "Softmax"; an unknown id as it is.

@@ -74,9 +74,10 @@ ReproduceTab::ReproduceTab(const core::Reproduction& reproduction, QWidget* pare
     buttons->setSpacing(8);
     for (QPushButton* button : {m_runSelected, m_runAll, m_pause, m_takeOut})
         buttons->addWidget(button);
-    buttons->addStretch();
+    buttons->addSpacing(20);
     buttons->addWidget(m_open);
     buttons->addWidget(m_addRuns);
+    buttons->addStretch();
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 10, 16, 14);
@@ -209,15 +210,25 @@ void ReproduceTab::updateButtons()
 
 void ReproduceTab::fitTable()
 {
+    constexpr int widestGap = 28; // beside a column, where there is room
+    const int columns = m_model->columnCount();
+    const int room = width() - 40;
     m_table->resizeColumnsToContents();
-    for (int column = 0; column < m_model->columnCount(); ++column)
-        m_table->setColumnWidth(column, m_table->columnWidth(column) + 4);
+    const int spare = std::max(0, room - m_table->horizontalHeader()->length());
+    const int gap = std::clamp(spare / columns, 0, widestGap);
+    for (int column = 0; column < columns; ++column)
+        m_table->setColumnWidth(column, m_table->columnWidth(column) + gap);
     const int length = m_table->horizontalHeader()->length();
-    const int room = width() - 36;
     const int bar = length > room ? m_table->horizontalScrollBar()->sizeHint().height() : 0;
     m_table->setMaximumWidth(length + 4);
     m_table->setFixedHeight(
         m_table->horizontalHeader()->sizeHint().height() + m_table->verticalHeader()->length() + bar + 4);
+}
+
+void ReproduceTab::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitTable();
 }
 
 void ReproduceTab::showEvent(QShowEvent* event)

@@ -969,10 +969,6 @@ ours</source>
         <translation>CNN에는 이미지가 필요합니다. PCA 성분 수가 제곱수이면 정사각형으로 놓아 쓸 수도 있습니다.</translation>
     </message>
     <message>
-        <source>Kind of network</source>
-        <translation>신경망의 종류</translation>
-    </message>
-    <message>
         <source>Units of each fully connected hidden layer, for example 512, 512, 512</source>
         <translation>완전 연결 은닉층마다의 유닛 수. 예: 512, 512, 512</translation>
     </message>
@@ -1155,6 +1151,14 @@ ours</source>
     <message>
         <source>Once an epoch, the gradients of all last layers at each one&apos;s weights, on the same batch. It changes no other number of the run.</source>
         <translation>에포크마다 한 번, 같은 배치에서 각 마지막 층의 가중치로 모든 마지막 층의 기울기를 구합니다. 실행의 다른 수치는 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Type:</source>
+        <translation>종류:</translation>
+    </message>
+    <message>
+        <source>Type of network</source>
+        <translation>신경망의 종류</translation>
     </message>
 </context>
 <context>

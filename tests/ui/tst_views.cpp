@@ -22,6 +22,8 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include <set>
+
 class TestViews : public QObject {
     Q_OBJECT
 private slots:
@@ -286,9 +288,16 @@ void TestViews::coloursCanBeTold()
         QVERIFY(ui::contrast(ink.muted, ink.window) >= 4.5);
         QVERIFY(ui::contrast(ink.error, ink.window) >= 4.5);
         QVERIFY(ui::contrast(ink.warnInk, ink.warnPaper) >= 4.5);
-        const std::vector<std::string> heads{"softmax", "relu-l1", "softmax-published", "relu-logits"};
-        for (int head = 0; head < 4; ++head)
-            QVERIFY(ui::contrast(ui::headStyle(heads, head).colour(ink.dark), ink.paper) >= 2.9);
+        std::vector<std::string> heads{"softmax", "relu-l1", "softmax-published", "relu-logits"};
+        while (heads.size() < 18)
+            heads.push_back("head " + std::to_string(heads.size()));
+        std::set<std::pair<QRgb, int>> looks;
+        for (int head = 0; head < 18; ++head) {
+            const ui::HeadStyle style = ui::headStyle(heads, head);
+            QVERIFY(ui::contrast(style.colour(ink.dark), ink.paper) >= 2.9);
+            looks.insert({style.colour(ink.dark).rgb(), static_cast<int>(style.marker)});
+        }
+        QCOMPARE(looks.size(), heads.size()); // colour or marker tells any two
         for (int i = 0; i <= 20; ++i) {
             const QColor fill = ui::cellColour(i / 20.0, ui::headStyle(heads, i % 2), ink);
             const double best
