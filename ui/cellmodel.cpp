@@ -22,9 +22,7 @@ QString percent(double share)
 
 QString points(std::optional<double> difference) // percentage points, signed
 {
-    if (!difference)
-        return dash;
-    return (*difference > 0 ? QStringLiteral("+") : QString()) + percent(*difference);
+    return difference ? signedText(100 * *difference, 2) : dash;
 }
 
 QString withSd(const engine::MeanSd& values)

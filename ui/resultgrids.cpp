@@ -5,6 +5,7 @@
 #include "src/runsummary.h"
 #include "ui/charts/plot.h"
 #include "ui/headstyle.h"
+#include "ui/runwords.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -34,8 +35,7 @@ QString percentWithSd(double mean, double sd)
 
 QString points(double difference) // percentage points, signed
 {
-    const QString number = QLocale().toString(100 * difference, 'f', 2);
-    return difference > 0 ? QLatin1Char('+') + number : number;
+    return signedText(100 * difference, 2);
 }
 
 QString ratio(double value)
@@ -46,12 +46,6 @@ QString ratio(double value)
 QString twoDecimals(double value) // as printed in the paper
 {
     return QLocale().toString(value, 'f', 2);
-}
-
-QString signedNumber(double difference, int decimals)
-{
-    const QString number = QLocale().toString(difference, 'f', decimals);
-    return difference > 0 ? QLatin1Char('+') + number : number;
 }
 
 GridCell muted(const QString& text)
@@ -78,7 +72,7 @@ void addPublished(Grid& grid, const core::HeadSummary& ours, const core::Publish
     const core::PublishedDifference difference = core::differenceTo(published, ours);
     const auto inPoints = [](std::optional<double> value) { return muted(value ? points(*value) : dash); };
     const auto number = [](std::optional<double> value, int decimals) {
-        return muted(value ? signedNumber(*value, decimals) : dash);
+        return muted(value ? signedText(*value, decimals) : dash);
     };
     grid.addRow(Text::tr("ours − published"),
         {inPoints(difference.cvAccuracy), inPoints(difference.testAccuracy), number(difference.testLoss, 4),

@@ -79,6 +79,16 @@ QString durationText(double seconds)
     return Text::tr("%1 h %2 min").arg(locale.toString(whole / 3600), two(whole % 3600 / 60));
 }
 
+QString signedText(double value, int decimals)
+{
+    const QLocale locale;
+    const double unit = std::pow(10.0, -decimals);
+    const double rounded = std::round(value / unit) * unit;
+    if (rounded == 0)
+        return locale.toString(0.0, 'f', decimals);
+    return (rounded > 0 ? QStringLiteral("+") : QString()) + locale.toString(rounded, 'f', decimals);
+}
+
 QString stateText(core::RunController::State state, const core::RunRecord& record)
 {
     using State = core::RunController::State;

@@ -14,6 +14,7 @@ QString leakBadge(); // "leaks between folds"
 QString leakReason();
 QString trialText(const core::RunRecord& record, const engine::TrialKey& key); // "ReLU, fold 3"
 QString durationText(double seconds); // "2 min 05 s"
+QString signedText(double value, int decimals); // "+0.51", "-0.51"; what rounds to 0 has no sign
 QString stateText(core::RunController::State state, const core::RunRecord& record);
 
 } // namespace ui

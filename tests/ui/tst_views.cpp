@@ -12,6 +12,7 @@
 #include "ui/logmodel.h"
 #include "ui/matrixpanel.h"
 #include "ui/resultgrids.h"
+#include "ui/runwords.h"
 #include "ui/theme.h"
 
 #include <QAbstractItemModelTester>
@@ -42,6 +43,7 @@ private slots:
     void figuresBecomeFiles_data();
     void figuresBecomeFiles();
     void coloursCanBeTold();
+    void nothingHasNoSign();
 
 private:
     core::RunRecord m_record;
@@ -278,6 +280,14 @@ void TestViews::figuresBecomeFiles()
     const QByteArray pdf = ui::renderFigure(figure, ui::FigureFormat::Pdf);
     QVERIFY(pdf.startsWith("%PDF-"));
     QVERIFY2(!pdf.contains("/Subtype /Image"), "a figure is all vector");
+}
+
+void TestViews::nothingHasNoSign()
+{
+    QCOMPARE(ui::signedText(0.004, 2), QStringLiteral("0.00"));
+    QCOMPARE(ui::signedText(-0.004, 2), QStringLiteral("0.00"));
+    QCOMPARE(ui::signedText(0.006, 2), QStringLiteral("+0.01"));
+    QCOMPARE(ui::signedText(-0.51, 2), QStringLiteral("-0.51"));
 }
 
 void TestViews::coloursCanBeTold()
