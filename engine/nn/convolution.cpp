@@ -10,7 +10,7 @@ namespace engine {
 
 namespace {
 
-constexpr Index tileValues = 48; // values of a kernel's row in one parameter tile
+constexpr Index tileWeights = 8192; // in one parameter tile
 
 } // namespace
 
@@ -33,12 +33,6 @@ Convolution<T>::Convolution(
     m_packed = AlignedBuffer<T>(m_shape.forwardSize(kernels.panelWidth));
     if (!m_isFirst)
         m_packedBackward = AlignedBuffer<T>(m_shape.backwardSize(kernels.panelWidth));
-}
-
-template <typename T> void Convolution<T>::bind(T* parameters, T* gradients)
-{
-    m_weights = parameters;
-    m_gradients = gradients;
 }
 
 template <typename T> void Convolution<T>::reserve(Index rows)
@@ -110,35 +104,31 @@ void Convolution<T>::backward(
                 rowSize, dx->data() + (image * m_plan.in.height + row) * rowSize);
 }
 
-template <typename T> Index Convolution<T>::tilesOfKernelRow() const
+template <typename T>
+void Convolution<T>::gather(ConstViewOf<T> x, ConstViewOf<T> dz, T* sums, const Pass<T>& pass, Index firstRow)
 {
-    return (kernelRowLength() + tileValues - 1) / tileValues;
+    assert(x.cols() == inputs() && dz.cols() == outputs() && x.rows() == dz.rows());
+    const Index channels = m_plan.out.channels;
+    pass.kernels.convolveWeightGradient(m_shape,
+        isPadded() ? m_padded.data() + firstRow * m_paddedSize : x.data(), x.rows(), dz.data(), sums);
+    pass.kernels.convolveBiasGradient(
+        dz.data(), dz.size() / channels, channels, sums + parameterCount() - channels);
 }
 
 template <typename T> Index Convolution<T>::parameterTiles() const
 {
-    return m_plan.kernel * tilesOfKernelRow() + 1; // the last one is the bias
+    const Index weights = parameterCount() - m_plan.out.channels;
+    return (weights + tileWeights - 1) / tileWeights + 1; // the last one is the bias
 }
 
 template <typename T>
 ParameterRange Convolution<T>::backwardParameters(
-    Index tile, ConstViewOf<T> x, ConstViewOf<T> dz, const Pass<T>& pass)
+    Index tile, ConstViewOf<T> /*x*/, ConstViewOf<T> /*dz*/, const Pass<T>& /*pass*/)
 {
-    assert(x.cols() == inputs() && dz.cols() == outputs() && x.rows() == dz.rows());
-    const Index channels = m_plan.out.channels;
-    if (tile + 1 == parameterTiles()) {
-        const ParameterRange bias{parameterCount() - channels, channels, false};
-        pass.kernels.convolveBiasGradient(
-            dz.data(), dz.size() / channels, channels, m_gradients + bias.first);
-        return bias;
-    }
-    const Index kernelRow = tile / tilesOfKernelRow();
-    const Index first = tile % tilesOfKernelRow() * tileValues;
-    const Index count = std::min(tileValues, kernelRowLength() - first);
-    const Index offset = (kernelRow * kernelRowLength() + first) * channels;
-    pass.kernels.convolveWeightGradient(m_shape, isPadded() ? m_padded.data() : x.data(), x.rows(), kernelRow,
-        first, count, dz.data(), m_gradients + offset);
-    return {offset, count * channels};
+    const Index weights = parameterCount() - m_plan.out.channels;
+    if (tile + 1 == parameterTiles())
+        return {weights, m_plan.out.channels, false};
+    return {tile * tileWeights, std::min(tileWeights, weights - tile * tileWeights)};
 }
 
 template class Convolution<float>;

@@ -23,21 +23,21 @@ public:
     Index outputs() const override { return m_plan.out.size(); }
     Index parameterCount() const override { return m_plan.parameters(); }
     double flopsPerSample() const override { return m_plan.flopsPerSample(m_isFirst); }
-    void bind(T* parameters, T* gradients) override;
+    void bind(T* parameters, T* /*gradients*/) override { m_weights = parameters; }
     void reserve(Index rows) override;
     void initialize(const RandomKey& key, Initialization rule) override;
     void prepare(const kernels::Layers<T>& kernels) override;
     void forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass, Index firstRow) override;
     void backward(ConstViewOf<T> x, ConstViewOf<T> y, ViewOf<T> dy, ViewOf<T>* dx, const Pass<T>& pass,
         Index firstRow) override;
+    bool gathersByRows() const override { return true; }
+    void gather(ConstViewOf<T> x, ConstViewOf<T> dz, T* sums, const Pass<T>& pass, Index firstRow) override;
     Index parameterTiles() const override;
     ParameterRange backwardParameters(
         Index tile, ConstViewOf<T> x, ConstViewOf<T> dz, const Pass<T>& pass) override;
 
 private:
     bool isPadded() const { return m_paddedSize > 0; }
-    Index kernelRowLength() const { return m_plan.kernel * m_plan.in.channels; }
-    Index tilesOfKernelRow() const;
 
     LayerPlan m_plan;
     bool m_rectify;
@@ -49,7 +49,6 @@ private:
     AlignedBuffer<T> m_packed;
     AlignedBuffer<T> m_packedBackward; // empty in the first layer
     T* m_weights = nullptr; // W, then b
-    T* m_gradients = nullptr; // dW, then db
 };
 
 extern template class Convolution<float>;

@@ -25,8 +25,9 @@ struct ParameterRange {
 /// One step from inputs to scores: a product, with its activation and dropout or without, or a pooling.
 ///
 /// Shapes   x (B, inputs), y (B, outputs), dy and dz as y, dx as x; row-major, one sample per row.
-/// Work     forward() and backward() see any tile of a batch's rows, each row by itself; backwardParameters()
-///          sees the whole batch and one tile of the parameters. Tiles are fixed: threads can't change a result.
+/// Work     forward() and backward() see any tile of a batch's rows, each row by itself; gradients of parameters
+///          come from gather(), tile by tile of rows, or from backwardParameters(), which sees the whole batch and
+///          one tile of the parameters. Tiles are fixed: threads can't change a result.
 /// Memory   parameters and gradients are borrowed from the Network's arenas; nothing allocates after bind().
 /// Units    gradients are sums over the batch: the loss has already divided by B.
 /// Errors   a wrong shape is asserted.
@@ -54,6 +55,15 @@ public:
         ConstViewOf<T> x, ConstViewOf<T> y, ViewOf<T> dy, ViewOf<T>* dx, const Pass<T>& pass, Index firstRow)
         = 0;
 
+    /// A layer whose parameters are used at every pixel gathers their gradients as rows come by, while these are
+    /// in the cache: adds those of some rows to sums(parameterCount), after their backward().
+    virtual bool gathersByRows() const { return false; }
+    virtual void gather(
+        ConstViewOf<T> /*x*/, ConstViewOf<T> /*dz*/, T* /*sums*/, const Pass<T>& /*pass*/, Index /*firstRow*/)
+    {
+    }
+
+    /// The other way, for layers that don't: the whole batch, one tile of parameters.
     virtual Index parameterTiles() const = 0;
     virtual ParameterRange backwardParameters(
         Index tile, ConstViewOf<T> x, ConstViewOf<T> dz, const Pass<T>& pass)

@@ -12,17 +12,17 @@
 
 namespace engine {
 
-namespace {
-
-/// Rows of a tile: many for products, few where the values of a sample fill the cache.
-Index tileRowsFor(std::span<const LayerPlan> layers)
+template <typename T>
+auto Network<T>::tilingFor(std::span<const LayerPlan> layers, Index maximumRows) -> Tiling
 {
     const bool convolves = std::any_of(layers.begin(), layers.end(),
         [](const LayerPlan& layer) { return layer.kind == LayerPlan::Kind::Convolution; });
-    return convolves ? 16 : 128;
+    if (!convolves)
+        return {128, 128};
+    constexpr Index rows = 32;
+    constexpr Index mostTiles = 16; // each has its own sums of the convolutions' gradients
+    return {rows * ((maximumRows + mostTiles * rows - 1) / (mostTiles * rows)), 8};
 }
-
-} // namespace
 
 template <typename T>
 Network<T>::Network(std::span<const LayerPlan> layers, const ExperimentConfig::Network& settings,
@@ -33,7 +33,7 @@ Network<T>::Network(std::span<const LayerPlan> layers, const ExperimentConfig::N
     , m_initialization(settings.initialization)
     , m_kernels(kernels)
     , m_maximumRows(maximumRows)
-    , m_tileRows(tileRowsFor(layers))
+    , m_tiling(tilingFor(layers, maximumRows))
 {
     assert(!layers.empty());
     using Activation = typename Dense<T>::Activation;
@@ -67,9 +67,13 @@ Network<T>::Network(std::span<const LayerPlan> layers, const ExperimentConfig::N
         layer.bind(m_parameters.data() + m_offsets[l], m_gradients.data() + m_offsets[l]);
         m_activations.emplace_back(maximumRows * layer.outputs());
         m_deltas.emplace_back(maximumRows * layer.outputs());
+        m_gatherOffsets.push_back(m_gatherSize);
+        if (layer.gathersByRows())
+            m_gatherSize += layer.parameterCount();
         for (Index tile = 0; tile < layer.parameterTiles(); ++tile)
             m_tiles.push_back({static_cast<int>(l), tile});
     }
+    m_gathered = AlignedBuffer<T>(m_tiling.tiles(maximumRows) * m_gatherSize);
     m_outputs = AlignedBuffer<T>(maximumRows * classes());
     m_labels.resize(static_cast<std::size_t>(maximumRows));
     m_predictions.resize(static_cast<std::size_t>(maximumRows));
@@ -107,10 +111,19 @@ template <typename T> void Network<T>::prepare()
         layer->prepare(m_kernels);
 }
 
-template <typename T> void Network<T>::forwardTile(Index tile, Index rows, const Pass<T>& pass)
+template <typename T>
+template <typename Work>
+void Network<T>::forPieces(Crew::Member& crew, Index rows, Work work)
 {
-    const Index first = tile * m_tileRows;
-    const Index count = rowsOfTile(tile, rows);
+    crew.forEach(m_tiling.tiles(rows), [&](Index tile) {
+        const Index end = std::min(rows, (tile + 1) * m_tiling.tileRows);
+        for (Index first = tile * m_tiling.tileRows; first < end; first += m_tiling.pieceRows)
+            work(tile, first, std::min(m_tiling.pieceRows, end - first));
+    });
+}
+
+template <typename T> void Network<T>::forwardRows(Index first, Index count, const Pass<T>& pass)
+{
     for (std::size_t l = 0; l < m_layers.size(); ++l) {
         Layer<T>& layer = *m_layers[l];
         layer.forward({m_activations[l].data() + first * layer.inputs(), count, layer.inputs()},
@@ -118,12 +131,11 @@ template <typename T> void Network<T>::forwardTile(Index tile, Index rows, const
     }
 }
 
-template <typename T> void Network<T>::lossTile(Index tile, Index rows, bool withGradient)
+template <typename T> void Network<T>::lossRows(Index first, Index count, Index batchRows, bool withGradient)
 {
-    const Index first = tile * m_tileRows;
     const int n = static_cast<int>(classes());
-    const T perRow = T(1) / static_cast<T>(rows);
-    for (Index row = first; row < first + rowsOfTile(tile, rows); ++row) {
+    const T perRow = T(1) / static_cast<T>(batchRows);
+    for (Index row = first; row < first + count; ++row) {
         const auto i = static_cast<std::size_t>(row);
         const T* z = m_activations.back().data() + row * n;
         T* o = m_outputs.data() + row * n;
@@ -152,10 +164,11 @@ template <typename T> void Network<T>::lossTile(Index tile, Index rows, bool wit
     }
 }
 
-template <typename T> void Network<T>::backwardTile(Index tile, Index rows, const Pass<T>& pass)
+template <typename T> void Network<T>::backwardRows(Index tile, Index first, Index count, const Pass<T>& pass)
 {
-    const Index first = tile * m_tileRows;
-    const Index count = rowsOfTile(tile, rows);
+    T* sums = m_gathered.data() + tile * m_gatherSize;
+    if (first == tile * m_tiling.tileRows)
+        std::fill_n(sums, m_gatherSize, T(0));
     for (std::size_t l = m_layers.size(); l-- > 0;) {
         Layer<T>& layer = *m_layers[l];
         const ConstViewOf<T> x(m_activations[l].data() + first * layer.inputs(), count, layer.inputs());
@@ -167,6 +180,8 @@ template <typename T> void Network<T>::backwardTile(Index tile, Index rows, cons
             ViewOf<T> dx(m_deltas[l - 1].data() + first * layer.inputs(), count, layer.inputs());
             layer.backward(x, y, dy, &dx, pass, first);
         }
+        if (layer.gathersByRows())
+            layer.gather(x, {dy.data(), dy.rows(), dy.cols()}, sums + m_gatherOffsets[l], pass, first);
     }
 }
 
@@ -179,9 +194,12 @@ double Network<T>::parameterTile(
     Layer<T>& layer = *m_layers[l];
     const ParameterRange range = layer.backwardParameters(tile.tile,
         {m_activations[l].data(), rows, layer.inputs()}, {m_deltas[l].data(), rows, layer.outputs()}, pass);
+    const Index first = m_offsets[l] + range.first;
+    if (layer.gathersByRows())
+        m_kernels.sumParts(m_gathered.data() + m_gatherOffsets[l] + range.first, m_tiling.tiles(rows),
+            m_gatherSize, range.count, m_gradients.data() + first);
     if (!optimizer)
         return 0;
-    const Index first = m_offsets[l] + range.first;
     return optimizer->update(
         m_kernels, first, range.count, range.decays, m_parameters.data() + first, m_gradients.data() + first);
 }
@@ -191,10 +209,10 @@ void Network<T>::passes(Crew::Member& crew, Index rows, const Pass<T>& pass, Mod
 {
     assert(rows > 0 && rows <= m_maximumRows);
     prepare();
-    crew.forEach(rowTiles(rows), [&](Index tile) {
-        forwardTile(tile, rows, pass);
-        lossTile(tile, rows, true);
-        backwardTile(tile, rows, pass);
+    forPieces(crew, rows, [&](Index tile, Index first, Index count) {
+        forwardRows(first, count, pass);
+        lossRows(first, count, rows, true);
+        backwardRows(tile, first, count, pass);
     });
     crew.forEach(static_cast<Index>(m_tiles.size()), [&](Index i) {
         const auto index = static_cast<std::size_t>(i);
@@ -243,9 +261,9 @@ BatchSums Network<T>::evaluateBatch(
         rows > 0 && rows <= m_maximumRows && std::ssize(predictions) == rows && std::ssize(states) == rows);
     const Pass<T> pass{m_kernels, false, {}};
     prepare();
-    crew.forEach(rowTiles(rows), [&](Index tile) {
-        forwardTile(tile, rows, pass);
-        lossTile(tile, rows, false);
+    forPieces(crew, rows, [&](Index, Index first, Index count) {
+        forwardRows(first, count, pass);
+        lossRows(first, count, rows, false);
     });
     for (std::size_t i = 0; i < static_cast<std::size_t>(rows); ++i) {
         predictions[i] = m_predictions[i];

@@ -82,13 +82,21 @@ private:
         int layer;
         Index tile; // within the layer
     };
+    /// A tile of rows is one thread's; it goes through the layers piece by piece, so that what a piece needs stays
+    /// in the cache.
+    struct Tiling {
+        Index tileRows;
+        Index pieceRows;
+        Index tiles(Index rows) const { return (rows + tileRows - 1) / tileRows; }
+    };
+    static Tiling tilingFor(std::span<const LayerPlan> layers, Index maximumRows);
     void append(std::unique_ptr<Layer<T>> layer, Index units);
-    Index rowTiles(Index rows) const { return (rows + m_tileRows - 1) / m_tileRows; }
-    Index rowsOfTile(Index tile, Index rows) const { return std::min(m_tileRows, rows - tile * m_tileRows); }
     void prepare();
-    void forwardTile(Index tile, Index rows, const Pass<T>& pass);
-    void lossTile(Index tile, Index rows, bool withGradient);
-    void backwardTile(Index tile, Index rows, const Pass<T>& pass);
+    /// Calls work(tile, first row, row count) for each piece, pieces of a tile in order.
+    template <typename Work> void forPieces(Crew::Member& crew, Index rows, Work work);
+    void forwardRows(Index first, Index count, const Pass<T>& pass);
+    void lossRows(Index first, Index count, Index batchRows, bool withGradient);
+    void backwardRows(Index tile, Index first, Index count, const Pass<T>& pass);
     double parameterTile(std::size_t index, Index rows, const Pass<T>& pass, ModelOptimizer<T>* optimizer);
     void passes(Crew::Member& crew, Index rows, const Pass<T>& pass, ModelOptimizer<T>* optimizer);
     BatchSums sums(Index rows) const;
@@ -98,13 +106,16 @@ private:
     Initialization m_initialization;
     const kernels::Layers<T>& m_kernels;
     Index m_maximumRows;
-    Index m_tileRows;
+    Tiling m_tiling;
     std::vector<std::unique_ptr<Layer<T>>> m_layers;
     std::vector<int> m_layerOf; // of each of m_layers: the counted layer it belongs to
     std::vector<std::size_t> m_lastOf; // of each counted layer: its last one whose outputs are its units'
     std::vector<Index> m_units;
     std::vector<Index> m_offsets; // of each layer in the arenas
     std::vector<ParameterTile> m_tiles;
+    std::vector<Index> m_gatherOffsets; // of each layer that gathers, within a tile's sums
+    Index m_gatherSize = 0;
+    AlignedBuffer<T> m_gathered; // sums of each tile of rows
     AlignedBuffer<T> m_parameters;
     AlignedBuffer<T> m_gradients;
     std::vector<AlignedBuffer<T>> m_activations; // input, then the output of each layer

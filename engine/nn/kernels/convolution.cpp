@@ -45,6 +45,12 @@ struct Pixel {
             }
         }
     }
+    /// Within its row, or to the start of the next.
+    void advance(const ConvolutionShape& s, Size pixels)
+    {
+        column += pixels - 1;
+        next(s);
+    }
     /// Of the first input value under the kernel.
     Size input(const ConvolutionShape& s) const
     {
@@ -107,38 +113,69 @@ void scatterBlock(const T* dz, Size channels, const T* panel, T* const* dx, Size
         storeRow<T>(dx[p], count, sum[p]);
 }
 
-/// dw(R rows of the kernel, a panel of channels) += sum over the images' pixels of x times dz.
+constexpr Size pixelsAtOnce = 128; // in one pass over blocks of weights
+
+/// Neighbours in a row of output pixels.
+template <typename T> struct Segment {
+    const T* x; // of the first
+    Size pixels;
+};
+
+/// dw(R values under the kernel, a panel of channels) += sum over pixels of x times dz; dz(pixels, panelWidth).
 template <typename T, int R>
-void correlateBlock(
-    const ConvolutionShape& s, const T* x, Size rows, const T* dz, T* dw, Size count, bool fresh)
+void correlateBlock(const Segment<T>* segments, Size segmentCount, Size shift, Size step, const T* dz, T* dw,
+    Size channels, Size count)
 {
-    Vector<T> sum[R][2] = {};
-    if (!fresh)
-        for (int r = 0; r < R; ++r)
-            loadRow<T>(dw + r * s.outChannels, count, sum[r]);
-    const bool whole = count >= panelWidth<T>;
-    for (Size image = 0; image < rows; ++image) {
-        for (Size i = 0; i < s.outHeight; ++i) {
-            const T* from = x + (image * s.inHeight + i * s.stride) * s.inWidth * s.inChannels;
-            for (Size j = 0; j < s.outWidth; ++j, from += s.stride * s.inChannels, dz += s.outChannels) {
-                Vector<T> d[2];
-                if (whole) {
-                    d[0] = load(dz);
-                    d[1] = load(dz + lanes<T>);
-                } else {
-                    loadRow<T>(dz, count, d);
-                }
+    Vector<T> sum[R][2];
+    for (int r = 0; r < R; ++r)
+        loadRow<T>(dw + r * channels, count, sum[r]);
+    for (Size i = 0; i < segmentCount; ++i) {
+        const T* x = segments[i].x + shift;
+        for (Size p = 0; p < segments[i].pixels; ++p, x += step, dz += panelWidth<T>) {
+            const Vector<T> d0 = load(dz);
+            const Vector<T> d1 = load(dz + lanes<T>);
 #pragma GCC unroll 12
-                for (int r = 0; r < R; ++r) {
-                    sum[r][0] += from[r] * d[0];
-                    sum[r][1] += from[r] * d[1];
-                }
+            for (int r = 0; r < R; ++r) {
+                const T value = x[r];
+                sum[r][0] += value * d0;
+                sum[r][1] += value * d1;
             }
         }
     }
     for (int r = 0; r < R; ++r)
-        storeRow<T>(dw + r * s.outChannels, count, sum[r]);
+        storeRow<T>(dw + r * channels, count, sum[r]);
 }
+
+/// Cuts the output pixels of images into segments and takes as many at once as fit.
+template <typename T> class SegmentWalk {
+public:
+    SegmentWalk(const ConvolutionShape& shape, const T* x, Size rows)
+        : m_shape(shape)
+        , m_x(x)
+        , m_pixelsLeft(rows * shape.outHeight * shape.outWidth)
+    {
+    }
+    /// Pixels of the next `count` segments; 0: there are none left.
+    Size next(Segment<T>* segments, Size& count)
+    {
+        Size taken = 0;
+        for (count = 0; m_pixelsLeft > 0 && taken < pixelsAtOnce; ++count) {
+            const Size inRow = m_shape.outWidth - m_pixel.column;
+            const Size some = inRow < pixelsAtOnce - taken ? inRow : pixelsAtOnce - taken;
+            segments[count] = {m_x + m_pixel.input(m_shape), some};
+            m_pixel.advance(m_shape, some);
+            m_pixelsLeft -= some;
+            taken += some;
+        }
+        return taken;
+    }
+
+private:
+    const ConvolutionShape& m_shape;
+    const T* m_x;
+    Pixel m_pixel;
+    Size m_pixelsLeft;
+};
 
 /// A number of rows as a template argument: no block is larger than blockRows.
 constexpr int capped(int rows)
@@ -280,30 +317,36 @@ void convolveInputGradient(const ConvolutionShape& s, const T* dz, Size rows, co
 }
 
 template <typename T>
-void convolveWeightGradient(const ConvolutionShape& s, const T* x, Size rows, Size kernelRow, Size first,
-    Size count, const T* dz, T* dw)
+void convolveWeightGradient(const ConvolutionShape& s, const T* x, Size rows, const T* dz, T* dw)
 {
-    const Size imageIn = s.inHeight * s.inWidth * s.inChannels;
-    const Size imageOut = s.outHeight * s.outWidth * s.outChannels;
-    constexpr Size bytes = 16 * 1024;
-    const Size imageBytes = imageOut * static_cast<Size>(sizeof(T));
-    const Size group = imageBytes < bytes ? bytes / imageBytes : 1;
-    for (Size image = 0; image < rows; image += group) {
-        const Size images = rows - image < group ? rows - image : group;
-        const T* values = x + image * imageIn + kernelRow * s.inWidth * s.inChannels + first;
-        const T* gradients = dz + image * imageOut;
+    const Size step = s.stride * s.inChannels;
+    const Size length = s.kernel * s.inChannels; // of a row of the kernel
+    const Size rowStep = s.inWidth * s.inChannels;
+    // Gradients of a panel lie together: at their own places they would fall into a few lines of the cache.
+    alignas(64) T gathered[pixelsAtOnce * panelWidth<T>];
+    Segment<T> segments[pixelsAtOnce];
+    Size segmentCount = 0;
+    SegmentWalk<T> walk(s, x, rows);
+    while (const Size pixels = walk.next(segments, segmentCount)) {
         for (Size panel = 0; panel < panels<T>(s.outChannels); ++panel) {
             const Size columns = columnsOf<T>(panel, s.outChannels);
-            for (Size row = 0; row < count; row += blockRows) {
-                const Size some = count - row < blockRows ? count - row : blockRows;
-                T* to = dw + row * s.outChannels + panel * panelWidth<T>;
+            for (Size p = 0; p < pixels; ++p) {
+                Vector<T> row[2];
+                loadRow<T>(dz + p * s.outChannels + panel * panelWidth<T>, columns, row);
+                storeRow<T>(gathered + p * panelWidth<T>, panelWidth<T>, row);
+            }
+            for (Size kernelRow = 0; kernelRow < s.kernel; ++kernelRow) {
+                T* to = dw + kernelRow * length * s.outChannels + panel * panelWidth<T>;
+                for (Size first = 0; first < length; first += blockRows, to += blockRows * s.outChannels) {
+                    const Size shift = kernelRow * rowStep + first;
 #define RELULAB_CALL(n)                                                                                      \
-    correlateBlock<T, capped(n)>(                                                                            \
-        s, values + row, images, gradients + panel * panelWidth<T>, to, columns, image == 0)
-                RELULAB_FOR_ROWS(some, RELULAB_CALL)
+    correlateBlock<T, capped(n)>(segments, segmentCount, shift, step, gathered, to, s.outChannels, columns)
+                    RELULAB_FOR_ROWS(length - first, RELULAB_CALL)
 #undef RELULAB_CALL
+                }
             }
         }
+        dz += pixels * s.outChannels;
     }
 }
 
@@ -313,7 +356,8 @@ template <typename T> void convolveBiasGradient(const T* dz, Size pixels, Size c
     for (Size panel = 0; panel < panels<T>(channels); ++panel) {
         const Size count = columnsOf<T>(panel, channels);
         const T* from = dz + panel * panelWidth<T>;
-        Vector<T> total[2] = {};
+        Vector<T> total[2];
+        loadRow<T>(db + panel * panelWidth<T>, count, total);
         for (Size first = 0; first < pixels; first += chunk) {
             Vector<T> sum[2] = {};
             for (Size p = first; p < pixels && p < first + chunk; ++p) {
@@ -391,8 +435,7 @@ void maxPoolGradient(
     template void packConvolution<T>(const ConvolutionShape&, const T*, const T*, T*, T*);                   \
     template void convolve<T>(const ConvolutionShape&, const T*, Size, const T*, T*, bool);                  \
     template void convolveInputGradient<T>(const ConvolutionShape&, const T*, Size, const T*, T*);           \
-    template void convolveWeightGradient<T>(                                                                 \
-        const ConvolutionShape&, const T*, Size, Size, Size, Size, const T*, T*);                            \
+    template void convolveWeightGradient<T>(const ConvolutionShape&, const T*, Size, const T*, T*);          \
     template void convolveBiasGradient<T>(const T*, Size, Size, T*);                                         \
     template void maxPool<T>(const PoolingShape&, const T*, Size, T*, std::int32_t*, const Epilogue&);       \
     template void maxPoolGradient<T>(const PoolingShape&, const T*, Size, const std::int32_t*, T, T*);

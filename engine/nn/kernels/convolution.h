@@ -13,8 +13,7 @@ void convolve(const ConvolutionShape& shape, const T* x, Size rows, const T* pac
 template <typename T>
 void convolveInputGradient(const ConvolutionShape& shape, const T* dz, Size rows, const T* packed, T* dx);
 template <typename T>
-void convolveWeightGradient(const ConvolutionShape& shape, const T* x, Size rows, Size kernelRow, Size first,
-    Size count, const T* dz, T* dw);
+void convolveWeightGradient(const ConvolutionShape& shape, const T* x, Size rows, const T* dz, T* dw);
 template <typename T> void convolveBiasGradient(const T* dz, Size pixels, Size channels, T* db);
 template <typename T>
 void maxPool(const PoolingShape& shape, const T* x, Size rows, T* y, std::int32_t* chosen, const Epilogue& e);

@@ -111,6 +111,18 @@ template <typename T, typename Update> double sumOfUpdates(Size count, const Upd
 }
 
 template <typename T>
+void sumParts(const T* __restrict from, Size parts, Size stride, Size count, T* __restrict sum)
+{
+    for (Size i = 0; i < count; ++i)
+        sum[i] = from[i];
+    for (Size part = 1; part < parts; ++part) {
+        const T* __restrict values = from + part * stride;
+        for (Size i = 0; i < count; ++i)
+            sum[i] += values[i];
+    }
+}
+
+template <typename T>
 double adam(Size count, T* __restrict w, const T* __restrict g, T* __restrict m, T* __restrict v,
     const AdamStep& step)
 {
@@ -244,7 +256,7 @@ constexpr std::string_view name()
 template <typename T> constexpr Layers<T> layers()
 {
     return {dense<T>, denseInputGradient<T>, denseWeightGradient<T>, columnSums<T>, rectifierGradient<T>,
-        adam<T>, sgd<T>, markFired<T>, panelWidth<T>, packConvolution<T>, convolve<T>,
+        sumParts<T>, adam<T>, sgd<T>, markFired<T>, panelWidth<T>, packConvolution<T>, convolve<T>,
         convolveInputGradient<T>, convolveWeightGradient<T>, convolveBiasGradient<T>, maxPool<T>,
         maxPoolGradient<T>};
 }

@@ -80,6 +80,8 @@ template <typename T> struct Layers {
     void (*columnSums)(const T* dz, Size rows, Size out, T* db);
     /// dy becomes dz: dy * scale where y > 0, else 0 (y = 0 says dropped or inactive).
     void (*rectifierGradient)(const T* y, T* dy, Size count, T scale);
+    /// sum(count) = sum of `parts` arrays that lie `stride` apart, in order.
+    void (*sumParts)(const T* from, Size parts, Size stride, Size count, T* sum);
     /// Updates w, m, v; returns the sum of squares of g (not finite when any g^2 is not).
     double (*adam)(Size count, T* w, const T* g, T* m, T* v, const AdamStep& step);
     /// Updates w, b; returns as adam().
@@ -98,11 +100,9 @@ template <typename T> struct Layers {
     /// dx(rows, in height, in width, in channels), all of it.
     void (*convolveInputGradient)(
         const ConvolutionShape& shape, const T* dz, Size rows, const T* backward, T* dx);
-    /// Values first .. first+count-1 of the (kernel, in channels) ones in one row of the kernel, each by all out
-    /// channels; dw points at the first.
-    void (*convolveWeightGradient)(const ConvolutionShape& shape, const T* x, Size rows, Size kernelRow,
-        Size first, Size count, const T* dz, T* dw);
-    /// db(channels) = sum of dz over all pixels, in order.
+    /// dw(kernel, kernel, in channels, out channels) += the gradient of these rows.
+    void (*convolveWeightGradient)(const ConvolutionShape& shape, const T* x, Size rows, const T* dz, T* dw);
+    /// db(channels) += sum of dz over these pixels, in order.
     void (*convolveBiasGradient)(const T* dz, Size pixels, Size channels, T* db);
     /// Largest value of each window, then inverted dropout; `chosen`: which of the window, -1: dropped.
     void (*maxPool)(const PoolingShape& shape, const T* x, Size rows, T* y, std::int32_t* chosen,
