@@ -38,6 +38,8 @@ public:
     /// HeadEnded, or TrialFailed. With the network as train() left it.
     Result test(Crew::Member& crew, const PreparedRows& prepared, const Rows& rows);
 
+    Network<float>& network() { return m_network; } // between two calls of train()
+
 private:
     Result trainEpoch(
         Crew::Member& crew, const PreparedRows& prepared, const RandomKey& place, EpochEnded& epoch);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/nn/kernels/kernels.h"
 #include "tests/core/idxfiles.h"
 
 #include <QCoreApplication>
@@ -22,7 +23,9 @@ private slots:
     void theResultOutlivesItsFiles();
     void aWindowNeedsADisplay();
     void jsonIsOneEventALine();
+    void theDigestIsRepeatable_data();
     void theDigestIsRepeatable();
+    void aBenchmarkIsALineOfJson();
     void badRequestsAreRefused_data();
     void badRequestsAreRefused();
     void checkAccepts_data();
@@ -167,19 +170,49 @@ void TestCli::jsonIsOneEventALine()
     QVERIFY(result.error.contains("Softmax"));
 }
 
+void TestCli::theDigestIsRepeatable_data()
+{
+    QTest::addColumn<QString>("instructionSet");
+    for (const std::string_view name : engine::kernels::available())
+        QTest::newRow(name.data()) << QString::fromStdString(std::string(name));
+}
+
 void TestCli::theDigestIsRepeatable()
 {
+    QFETCH(const QString, instructionSet);
+    const QStringList forced = tinyRun + QStringList{"--isa", instructionSet};
     QByteArray first;
-    for (const char* threads : {"1", "2", "4"}) {
-        const Result result = relulab(tinyRun + QStringList{"--threads", threads});
+    for (const char* threads : {"1", "2", "3", "4", "8"}) {
+        const QString out = m_folder.filePath(instructionSet + "-" + threads);
+        const Result result = relulab(forced + QStringList{"--threads", threads, "--out", out});
         QCOMPARE(result.code, 0);
         const QByteArray digest = result.out.trimmed().split('\n').last();
         if (first.isEmpty())
             first = digest;
         QCOMPARE(digest, first);
+        QFile record(out + "/record.json");
+        QVERIFY(record.open(QIODevice::ReadOnly));
+        QVERIFY(record.readAll().contains("\"instructionSet\":\"" + instructionSet.toUtf8() + "\""));
     }
-    const Result other = relulab(tinyRun + QStringList{"--set", "seed=2"});
+    const Result other = relulab(forced + QStringList{"--set", "seed=2"});
     QVERIFY(other.out.trimmed().split('\n').last() != first);
+}
+
+void TestCli::aBenchmarkIsALineOfJson()
+{
+    const Result result
+        = relulab({"bench", "J1", "j3", "--threads", "2", "--rows", "1000", "--repeats", "1", "--json"});
+    QVERIFY2(result.code == 0, result.error.constData());
+    const QList<QByteArray> lines = result.out.trimmed().split('\n');
+    QCOMPARE(lines.size(), 2);
+    const char* const ids[] = {"J1", "J3"};
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const QJsonObject object = QJsonDocument::fromJson(lines[i]).object();
+        QCOMPARE(object["job"].toString(), ids[i]);
+        QCOMPARE(object["threads"].toInt(), 2);
+        for (const char* key : {"seconds", "samples_per_s", "gflops", "peak_share"})
+            QVERIFY2(object[key].toDouble() > 0, key);
+    }
 }
 
 void TestCli::badRequestsAreRefused_data()
@@ -215,6 +248,11 @@ void TestCli::badRequestsAreRefused_data()
     row("no data", {"run", "mnist-ffnn-quick"}, "RELULAB_DATA");
     row("no such record", {"digest", "/no/such/run"}, "/no/such/run");
     row("no file to check", {"check"}, "FILE");
+    row("unknown job", {"bench", "J9"}, "J1-dead");
+    row("rows of a job", {"bench", "J1", "--rows", "many"}, "--rows");
+    row("no thread", {"bench", "J1", "--threads", "0"}, "--threads");
+    row("scaling of a job", {"bench", "J4", "--scaling"}, "J4");
+    row("instruction set of a benchmark", {"bench", "J1", "--isa", "z80"}, "z80");
     row("presets wants nothing", {"presets", "x"}, "x");
 }
 

@@ -14,6 +14,9 @@
 #include <cmath>
 
 namespace engine::kernels::RELULAB_ISA {
+
+double multiplyAdds(Size rounds, float* sum); // peak.cpp
+
 namespace {
 
 template <typename T> using MatrixOf = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
@@ -264,6 +267,6 @@ template <typename T> constexpr Layers<T> layers()
 } // namespace
 
 extern constinit const Kernels table{name(), pinCacheSizes, layers<float>(), layers<double>(),
-    {moments, standardize, crossProduct, eigenSymmetric}};
+    {moments, standardize, crossProduct, eigenSymmetric}, multiplyAdds};
 
 } // namespace engine::kernels::RELULAB_ISA

@@ -137,6 +137,9 @@ struct Kernels {
     Layers<float> layersFloat;
     Layers<double> layersDouble;
     Preprocessing preprocessing;
+    /// Independent multiply-adds in registers alone, the most that one core can do: returns how many
+    /// floating-point operations they were, 2 per multiply-add; *sum is of no use but to have them done.
+    double (*multiplyAdds)(Size rounds, float* sum);
 
     template <typename T> const Layers<T>& layers() const
     {
