@@ -131,7 +131,9 @@ template <typename T> void Network<T>::forwardRows(Index first, Index count, con
     }
 }
 
-template <typename T> void Network<T>::lossRows(Index first, Index count, Index batchRows, bool withGradient)
+template <typename T>
+void Network<T>::lossRows(
+    const HeadDefinition& head, Index first, Index count, Index batchRows, bool withGradient)
 {
     const int n = static_cast<int>(classes());
     const T perRow = T(1) / static_cast<T>(batchRows);
@@ -151,11 +153,11 @@ template <typename T> void Network<T>::lossRows(Index first, Index count, Index 
             continue;
         }
         if constexpr (std::is_same_v<T, float>) {
-            m_head.outputsFloat(z, o, n);
-            m_rowLosses[i] = m_head.lossFloat(z, n, m_labels[i], m_options, dz);
+            head.outputsFloat(z, o, n);
+            m_rowLosses[i] = head.lossFloat(z, n, m_labels[i], m_options, dz);
         } else {
-            m_head.outputsDouble(z, o, n);
-            m_rowLosses[i] = m_head.lossDouble(z, n, m_labels[i], m_options, dz);
+            head.outputsDouble(z, o, n);
+            m_rowLosses[i] = head.lossDouble(z, n, m_labels[i], m_options, dz);
         }
         m_predictions[i] = static_cast<std::uint8_t>(std::max_element(o, o + n) - o); // the first of equals
         if (dz)
@@ -211,7 +213,7 @@ void Network<T>::passes(Crew::Member& crew, Index rows, const Pass<T>& pass, Mod
     prepare();
     forPieces(crew, rows, [&](Index tile, Index first, Index count) {
         forwardRows(first, count, pass);
-        lossRows(first, count, rows, true);
+        lossRows(m_head, first, count, rows, true);
         backwardRows(tile, first, count, pass);
     });
     crew.forEach(static_cast<Index>(m_tiles.size()), [&](Index i) {
@@ -253,6 +255,39 @@ BatchSums Network<T>::gradientsOf(Crew::Member& crew, Index rows, const RandomKe
     return sums(rows);
 }
 
+template <typename T> void Network<T>::look(Crew::Member& crew, Index rows)
+{
+    assert(rows > 0 && rows <= m_maximumRows);
+    prepare();
+    const Pass<T> pass{m_kernels, false, {}};
+    forPieces(crew, rows, [&](Index, Index first, Index count) { forwardRows(first, count, pass); });
+}
+
+template <typename T>
+BatchSums Network<T>::gradientsFor(const HeadDefinition& head, Crew::Member& crew, Index rows)
+{
+    const Pass<T> pass{m_kernels, false, {}};
+    forPieces(crew, rows, [&](Index tile, Index first, Index count) {
+        lossRows(head, first, count, rows, true);
+        backwardRows(tile, first, count, pass);
+    });
+    crew.forEach(static_cast<Index>(m_tiles.size()),
+        [&](Index i) { parameterTile(static_cast<std::size_t>(i), rows, pass, nullptr); });
+    return sums(rows);
+}
+
+template <typename T> ParameterRange Network<T>::layerRange(int l) const
+{
+    ParameterRange range;
+    for (std::size_t i = 0; i < m_layers.size(); ++i) {
+        if (m_layerOf[i] < l)
+            range.first += m_layers[i]->parameterCount();
+        else if (m_layerOf[i] == l)
+            range.count += m_layers[i]->parameterCount();
+    }
+    return range;
+}
+
 template <typename T>
 BatchSums Network<T>::evaluateBatch(
     Crew::Member& crew, Index rows, std::span<std::uint8_t> predictions, std::span<SampleState> states)
@@ -263,7 +298,7 @@ BatchSums Network<T>::evaluateBatch(
     prepare();
     forPieces(crew, rows, [&](Index, Index first, Index count) {
         forwardRows(first, count, pass);
-        lossRows(first, count, rows, false);
+        lossRows(m_head, first, count, rows, false);
     });
     for (std::size_t i = 0; i < static_cast<std::size_t>(rows); ++i) {
         predictions[i] = m_predictions[i];

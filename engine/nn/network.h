@@ -67,6 +67,20 @@ public:
     /// Loss and gradients as trainBatch, parameters left alone; for checks.
     BatchSums gradientsOf(Crew::Member& crew, Index rows, const RandomKey& key, bool dropout);
 
+    /// Gradients of other heads at the same weights and rows: one forward pass, dropout off, over the rows in
+    /// input() and labels(), then gradientsFor() as many heads as are asked for. gradients() has the last one's;
+    /// parameters and moments are left alone.
+    void look(Crew::Member& crew, Index rows);
+    BatchSums gradientsFor(const HeadDefinition& head, Crew::Member& crew, Index rows);
+    /// Of the last gradients: each row's loss, and the gradient by its scores, (rows, classes).
+    std::span<const RowLoss> rowLosses(Index rows) const
+    {
+        return {m_rowLosses.data(), static_cast<std::size_t>(rows)};
+    }
+    ConstViewOf<T> scoreGradients(Index rows) const { return {m_deltas.back().data(), rows, classes()}; }
+    /// Where layer l's parameters are in parameters() and gradients().
+    ParameterRange layerRange(int l) const;
+
     /// Frozen weights, dropout off, over the rows in input() and labels(); `predictions` gets a class for
     /// each row.
     BatchSums evaluateBatch(
@@ -95,7 +109,7 @@ private:
     /// Calls work(tile, first row, row count) for each piece, pieces of a tile in order.
     template <typename Work> void forPieces(Crew::Member& crew, Index rows, Work work);
     void forwardRows(Index first, Index count, const Pass<T>& pass);
-    void lossRows(Index first, Index count, Index batchRows, bool withGradient);
+    void lossRows(const HeadDefinition& head, Index first, Index count, Index batchRows, bool withGradient);
     void backwardRows(Index tile, Index first, Index count, const Pass<T>& pass);
     double parameterTile(std::size_t index, Index rows, const Pass<T>& pass, ModelOptimizer<T>* optimizer);
     void passes(Crew::Member& crew, Index rows, const Pass<T>& pass, ModelOptimizer<T>* optimizer);

@@ -13,7 +13,14 @@
 namespace engine {
 
 /// What random numbers are drawn for. Values are part of every digest: never renumber.
-enum class Purpose : std::uint32_t { Weights = 1, Order = 2, Dropout = 3, Folds = 4, TestSplit = 5 };
+enum class Purpose : std::uint32_t {
+    Weights = 1,
+    Order = 2,
+    Dropout = 3,
+    Folds = 4,
+    TestSplit = 5,
+    Probe = 6
+};
 
 /// Where in an experiment random numbers are drawn. The head is never part of it: that is what makes twins.
 struct RandomKey {

@@ -75,6 +75,26 @@ struct BatchEnded {
     Index batches = 0;
     double loss = 0; // mean of this batch, nats, dropout on
 };
+/// One head's gradients at the weights of a trial.
+struct HeadGradients {
+    double loss = 0; // mean over the rows, nats
+    /// Largest |sum_k z_k dL/dz_k| over live rows, relative to sum_k |z_k dL/dz_k|: 0 but for rounding where the
+    /// loss does not see the scale of the scores (relu-l1, paper/protocol 4); NaN without a live row.
+    double scaleResidual = 0;
+    // Of each layer, weights and biases together, of the mean loss over the rows:
+    std::vector<double> norm;
+    std::vector<double> difference; // norm of (this gradient - that of the head in training); 0 for that head
+    std::vector<double> cosine; // with the gradient of the head in training; NaN where one of them is 0
+    std::vector<double> zeroShare; // entries that are exactly 0, 0..1
+};
+/// The gradients of all heads at the same weights and rows: after an epoch, dropout off, over a seeded choice
+/// of training rows that stays the same for all epochs and heads of a fold. NaN: not defined.
+struct ProbedGradients {
+    Index rows = 0;
+    std::vector<HeadGradients> heads; // as ExperimentConfig::heads
+    /// Of each layer: norm of what the epoch's last step changed, over the norm before it.
+    std::vector<double> updateRatio;
+};
 struct EpochEnded {
     TrialKey key;
     int epoch = 0; // from 0 within its trial
@@ -84,6 +104,7 @@ struct EpochEnded {
     std::vector<double> gradientNorm; // of each layer: root mean square over the epoch's batches
     std::optional<Evaluation> validation; // absent in a final fit
     double elapsedMs = 0; // training time of this epoch; no part of any digest
+    std::optional<ProbedGradients> gradients; // diagnostics.gradientProbe; no part of any digest
 };
 struct TrialEnded {
     TrialKey key;

@@ -83,7 +83,8 @@ double trainingBytes(
         units += static_cast<double>(layer.out.size());
         parameters += static_cast<double>(layer.parameters());
     }
-    const double network = 16 * parameters + 8 * static_cast<double>(largestBatch) * units;
+    const double perParameter = config.diagnostics.gradientProbe ? 20 : 16;
+    const double network = perParameter * parameters + 8 * static_cast<double>(largestBatch) * units;
     const double rows = static_cast<double>(shape.trainRows + shape.testRows);
     const double features = static_cast<double>(shape.features);
     const double scores = config.preprocessing.pcaComponents > 0

@@ -44,6 +44,12 @@ Trial::Trial(const TrialContext& context, const Plan& plan, int repetition, int 
     , m_evaluator(m_network, plan.largestEvaluation)
 {
     m_network.initialize(context.config.seed, repetition);
+    if (context.config.diagnostics.gradientProbe) {
+        std::vector<const HeadDefinition*> heads;
+        for (int h = 0; h < static_cast<int>(context.config.heads.size()); ++h)
+            heads.push_back(&headOf(context.config, h));
+        m_probe.emplace(m_network, heads, head, plan.largestEvaluation);
+    }
 }
 
 Trial::Result Trial::train(
@@ -52,14 +58,19 @@ Trial::Result Trial::train(
     m_key = {m_repetition, fold, m_head};
     m_context.sink(TrialStarted{m_key});
     m_order.resize(rows.size());
+    RandomKey place;
+    place.seed = m_context.config.seed;
+    place.repetition = static_cast<std::uint32_t>(m_repetition);
+    place.fold = static_cast<std::uint32_t>(fold);
+    if (m_probe)
+        m_probe->choose(rows,
+            probeRows(std::ssize(rows), m_context.config.training.batchSize,
+                static_cast<int>(m_context.config.heads.size())),
+            place);
     TrialEnded ended;
     ended.key = m_key;
     for (int e = 0; e < m_context.config.training.epochs; ++e) {
         const auto start = Clock::now();
-        RandomKey place;
-        place.seed = m_context.config.seed;
-        place.repetition = static_cast<std::uint32_t>(m_repetition);
-        place.fold = static_cast<std::uint32_t>(fold);
         place.epoch = static_cast<std::uint32_t>(e);
         place.purpose = Purpose::Order;
         m_optimizer.setLearningRate(
@@ -72,6 +83,8 @@ Trial::Result Trial::train(
         epoch.epoch = e;
         if (const Result result = trainEpoch(crew, prepared, place, epoch); result != Result::Done)
             return result;
+        if (m_probe)
+            epoch.gradients = m_probe->look(m_network, crew, prepared);
         if (!validation.empty()) {
             epoch.validation = m_evaluator.evaluate(m_network, crew, prepared, validation);
             if (!std::isfinite(epoch.validation->loss)) {
@@ -109,7 +122,12 @@ Trial::Result Trial::trainEpoch(
         const auto rows = static_cast<Index>(count);
         prepared.gather(
             std::span(m_order).subspan(first, count), m_network.input(rows), m_network.labels(rows));
+        const bool measured = m_probe && batch + 1 == batches;
+        if (measured)
+            m_probe->beforeStep(m_network);
         const BatchSums sums = m_network.trainBatch(crew, rows, key, m_optimizer);
+        if (measured)
+            m_probe->afterStep(m_network, crew);
 
         bool finite = std::isfinite(sums.loss);
         for (std::size_t l = 0; l < squares.size(); ++l) {

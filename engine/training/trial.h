@@ -5,6 +5,7 @@
 #include "engine/nn/network.h"
 #include "engine/training/evaluation.h"
 #include "engine/training/events.h"
+#include "engine/training/gradientprobe.h"
 #include "engine/training/plan.h"
 #include "engine/training/runcontrol.h"
 
@@ -52,6 +53,7 @@ private:
     Network<float> m_network;
     ModelOptimizer<float> m_optimizer;
     Evaluator m_evaluator;
+    std::optional<GradientProbe> m_probe;
     TrialKey m_key;
     int m_epochsTrained = 0; // of the model, over all its folds
     Rows m_order; // of the current epoch

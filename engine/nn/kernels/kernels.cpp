@@ -179,6 +179,40 @@ template <typename T> void markFired(const T* y, Size rows, Size columns, std::u
     }
 }
 
+template <typename T> GradientSums compare(const T* g, const T* r, Size count)
+{
+    constexpr Size lanes = 16;
+    double squares[lanes] = {};
+    double reference[lanes] = {};
+    double product[lanes] = {};
+    double difference[lanes] = {};
+    double zeros[lanes] = {};
+    const auto add = [&](Size i, Size lane) {
+        const auto a = static_cast<double>(g[i]);
+        const auto b = static_cast<double>(r[i]);
+        squares[lane] += a * a;
+        reference[lane] += b * b;
+        product[lane] += a * b;
+        difference[lane] += (a - b) * (a - b);
+        zeros[lane] += a == 0 ? 1 : 0;
+    };
+    Size i = 0;
+    for (; i + lanes <= count; i += lanes)
+        for (Size lane = 0; lane < lanes; ++lane)
+            add(i + lane, lane);
+    for (Size lane = 0; i < count; ++i, ++lane)
+        add(i, lane);
+    GradientSums sums;
+    for (Size lane = 0; lane < lanes; ++lane) {
+        sums.squares += squares[lane];
+        sums.reference += reference[lane];
+        sums.product += product[lane];
+        sums.difference += difference[lane];
+        sums.zeros += static_cast<Size>(zeros[lane]);
+    }
+    return sums;
+}
+
 void moments(const float* x, Size width, const std::uint32_t* rows, Size rowCount, Size first, Size count,
     double* __restrict mean, double* __restrict variance)
 {
@@ -259,8 +293,8 @@ constexpr std::string_view name()
 template <typename T> constexpr Layers<T> layers()
 {
     return {dense<T>, denseInputGradient<T>, denseWeightGradient<T>, columnSums<T>, rectifierGradient<T>,
-        sumParts<T>, adam<T>, sgd<T>, markFired<T>, panelWidth<T>, packConvolution<T>, convolve<T>,
-        convolveInputGradient<T>, convolveWeightGradient<T>, convolveBiasGradient<T>, maxPool<T>,
+        sumParts<T>, adam<T>, sgd<T>, markFired<T>, compare<T>, panelWidth<T>, packConvolution<T>,
+        convolve<T>, convolveInputGradient<T>, convolveWeightGradient<T>, convolveBiasGradient<T>, maxPool<T>,
         maxPoolGradient<T>};
 }
 

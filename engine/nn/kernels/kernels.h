@@ -67,6 +67,15 @@ struct PoolingShape {
     Size side;
 };
 
+/// Sums over two gradients g and r, in double.
+struct GradientSums {
+    double squares = 0; // g^2
+    double reference = 0; // r^2
+    double product = 0; // g r
+    double difference = 0; // (g - r)^2
+    Size zeros = 0; // g that are exactly 0
+};
+
 template <typename T> struct Layers {
     /// y(rows, out) = epilogue(x(rows, in) w(in, out) + b(out)).
     void (*dense)(
@@ -88,6 +97,8 @@ template <typename T> struct Layers {
     double (*sgd)(Size count, T* w, const T* g, T* b, const SgdStep& step);
     /// fired[j] |= some row has y(row, j) > 0.
     void (*markFired)(const T* y, Size rows, Size columns, std::uint8_t* fired);
+    /// Of equal bits g = r: squares, reference and product are the same bits, difference is 0.
+    GradientSums (*compare)(const T* g, const T* r, Size count);
 
     // Convolutions, NHWC. Weights w(kernel, kernel, in channels, out channels) are used in packed form, filled up
     // to panels of panelWidth channels.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Counts every call of the heap while batches are trained: there must be none.
 #include "engine/nn/network.h"
+#include "engine/training/gradientprobe.h"
 #include "tests/engine/ffnn.h"
 #include "tests/engine/onemember.h"
 
@@ -75,6 +76,8 @@ void TestHeap::batchesAllocateNothing()
         ModelOptimizer<float> optimizer({}, network.parameterCount());
         std::vector<std::uint8_t> predictions(92);
         std::vector<SampleState> states(92);
+        const std::vector<const HeadDefinition*> both{findHead("softmax"), findHead("relu-l1")};
+        GradientProbe probe(network, both, both[0] == findHead(head) ? 0 : 1, 92);
         onCrew(threads, [&](Crew::Member& crew) {
             RandomKey key;
             network.trainBatch(crew, 256, key, optimizer);
@@ -84,6 +87,11 @@ void TestHeap::batchesAllocateNothing()
                 key.batch = batch;
                 network.trainBatch(crew, batch == 3 ? 92 : 256, key, optimizer);
             }
+            probe.beforeStep(network);
+            network.trainBatch(crew, 256, key, adam);
+            probe.afterStep(network, crew);
+            network.look(crew, 92);
+            network.gradientsFor(*both[0], crew, 92);
             network.evaluateBatch(crew, 92, predictions, states);
             counting = false;
         });
