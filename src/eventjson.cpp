@@ -130,6 +130,47 @@ std::optional<engine::Evaluation> validationOf(const JsonReader& json)
     return json.has("validation") ? std::optional(evaluationOf(json.object("validation"))) : std::nullopt;
 }
 
+QJsonObject gradientsToJson(const engine::ProbedGradients& gradients)
+{
+    QJsonArray heads;
+    for (const engine::HeadGradients& head : gradients.heads) {
+        QJsonObject one;
+        insert(one, "loss", exactJson(head.loss));
+        insert(one, "scaleResidual", exactJson(head.scaleResidual));
+        insert(one, "norm", arrayOf(head.norm));
+        insert(one, "difference", arrayOf(head.difference));
+        insert(one, "cosine", arrayOf(head.cosine));
+        insert(one, "zeroShare", arrayOf(head.zeroShare));
+        heads.append(one);
+    }
+    QJsonObject json;
+    insert(json, "rows", static_cast<qint64>(gradients.rows));
+    insert(json, "heads", heads);
+    insert(json, "updateRatio", arrayOf(gradients.updateRatio));
+    return json;
+}
+
+engine::ProbedGradients gradientsOf(const JsonReader& json)
+{
+    engine::ProbedGradients gradients;
+    gradients.rows = static_cast<engine::Index>(json.whole("rows"));
+    gradients.updateRatio = json.numbers("updateRatio");
+    const std::size_t layers = gradients.updateRatio.size();
+    const QJsonArray heads = json.list("heads");
+    for (qsizetype i = 0; i < heads.size(); ++i) {
+        const JsonReader one = json.element("heads", i, heads[i]);
+        const auto ofLayers = [&](const char* key) {
+            std::vector<double> values = one.numbers(key);
+            if (values.size() != layers)
+                one.refuse(key, Events::tr("a number for each of the %1 layers").arg(layers));
+            return values;
+        };
+        gradients.heads.push_back({one.number("loss"), one.number("scaleResidual"), ofLayers("norm"),
+            ofLayers("difference"), ofLayers("cosine"), ofLayers("zeroShare")});
+    }
+    return gradients;
+}
+
 QString rowsToText(const std::vector<std::uint32_t>& rows)
 {
     QByteArray bytes(static_cast<qsizetype>(rows.size() * sizeof(std::uint32_t)), Qt::Uninitialized);
@@ -232,6 +273,8 @@ QJsonObject json(const engine::EpochEnded& epoch)
     if (epoch.validation)
         insert(json, "validation", evaluationToJson(*epoch.validation));
     insert(json, "elapsedMs", exactJson(epoch.elapsedMs));
+    if (epoch.gradients)
+        insert(json, "gradients", gradientsToJson(*epoch.gradients));
     return json;
 }
 
@@ -239,7 +282,8 @@ engine::EpochEnded epochOf(const JsonReader& json)
 {
     return {keyOf(json), json.count("epoch"), json.number("trainLoss"), json.number("trainAccuracy"),
         statesOf(json, "trainStates"), json.numbers("gradientNorm"), validationOf(json),
-        json.number("elapsedMs")};
+        json.number("elapsedMs"),
+        json.has("gradients") ? std::optional(gradientsOf(json.object("gradients"))) : std::nullopt};
 }
 
 QJsonObject json(const engine::TrialEnded& trial)

@@ -117,6 +117,7 @@ template <typename T> void listCells(CsvTable& table, const std::vector<T>& valu
 const QString recordName = QStringLiteral("record.json");
 const QString experimentName = QStringLiteral("experiment.json");
 const QString epochsName = QStringLiteral("epochs.csv");
+const QString gradientsName = QStringLiteral("gradients.csv");
 const QString foldsName = QStringLiteral("folds.csv");
 const QString summaryName = QStringLiteral("summary.csv");
 const QString tableName = QStringLiteral("table.txt");
@@ -133,17 +134,21 @@ QDir madeFolder(const QString& folder)
     return QDir(folder);
 }
 
+void removeStale(QDir place, const QString& name)
+{
+    if (QFileInfo(place.filePath(name)).isFile() && !place.remove(name))
+        fail(Exports::tr("%1 is of an earlier run and can't be removed; choose another folder")
+                 .arg(place.filePath(name)));
+}
+
 // They would pass for this run's. Nothing else in the folder is touched.
-void removeStaleMatrices(const engine::ExperimentConfig& config, QDir place)
+void removeStaleMatrices(const engine::ExperimentConfig& config, const QDir& place)
 {
     for (const engine::HeadDefinition& head : engine::heads()) {
         const std::string id(head.id);
         if (std::find(config.heads.begin(), config.heads.end(), id) != config.heads.end())
             continue;
-        const QString name = matrixName(QString::fromStdString(id));
-        if (QFileInfo(place.filePath(name)).isFile() && !place.remove(name))
-            fail(Exports::tr("%1 is of an earlier run and can't be removed; choose another folder")
-                     .arg(place.filePath(name)));
+        removeStale(place, matrixName(QString::fromStdString(id)));
     }
 }
 
@@ -189,6 +194,43 @@ QByteArray epochsCsv(const RunRecord& record)
             listCells(table, evaluation.firingRate, classes);
             table.number(epoch.elapsedMs);
             table.endLine();
+        }
+    }
+    return table.text();
+}
+
+QByteArray gradientsCsv(const RunRecord& record)
+{
+    CsvTable table({QStringLiteral("trained_head"), QStringLiteral("repetition"), QStringLiteral("fold"),
+        QStringLiteral("epoch"), QStringLiteral("layer"), QStringLiteral("head"), QStringLiteral("rows"),
+        QStringLiteral("loss"), QStringLiteral("norm"), QStringLiteral("norm_ratio"),
+        QStringLiteral("norm_of_difference"), QStringLiteral("cosine"), QStringLiteral("exact_zero_share"),
+        QStringLiteral("update_to_weight"), QStringLiteral("scale_residual")});
+    for (const auto& [key, trial] : record.trials) {
+        for (const engine::EpochEnded& epoch : trial.epochs) {
+            if (!epoch.gradients)
+                continue;
+            const std::vector<engine::HeadGradients>& heads = epoch.gradients->heads;
+            const std::vector<double>& own = heads[static_cast<std::size_t>(key.head)].norm;
+            for (std::size_t head = 0; head < heads.size(); ++head) {
+                for (std::size_t layer = 0; layer < own.size(); ++layer) {
+                    const engine::HeadGradients& found = heads[head];
+                    trialCells(table, record, key);
+                    table.whole(epoch.epoch + 1);
+                    table.whole(static_cast<std::int64_t>(layer) + 1);
+                    table.data(headId(record, static_cast<int>(head)));
+                    table.whole(static_cast<std::int64_t>(epoch.gradients->rows));
+                    table.number(found.loss);
+                    table.number(found.norm[layer]);
+                    table.number(found.norm[layer] / own[layer]); // empty where the trained head's is 0
+                    table.number(found.difference[layer]);
+                    table.number(found.cosine[layer]);
+                    table.number(found.zeroShare[layer]);
+                    table.number(epoch.gradients->updateRatio[layer]);
+                    table.number(found.scaleResidual);
+                    table.endLine();
+                }
+            }
         }
     }
     return table.text();
@@ -301,6 +343,10 @@ void writeRunFolder(const RunRecord& record, const QString& folder)
     writeFile(place.filePath(experimentName), QJsonDocument(toJson(record.config)).toJson());
     removeStaleMatrices(record.config, place);
     writeFile(place.filePath(epochsName), epochsCsv(record));
+    if (record.config.diagnostics.gradientProbe)
+        writeFile(place.filePath(gradientsName), gradientsCsv(record));
+    else
+        removeStale(place, gradientsName);
     writeFile(place.filePath(foldsName), foldsCsv(record));
     writeFile(place.filePath(summaryName), summaryCsv(record));
     writeFile(place.filePath(tableName), resultTable(record).toUtf8());
@@ -313,6 +359,8 @@ void probeRunFolder(const engine::ExperimentConfig& config, const QString& folde
     const QDir place = madeFolder(folder);
     for (const QString& name : {recordName, experimentName, epochsName, foldsName, summaryName, tableName})
         probeFile(place.filePath(name));
+    if (config.diagnostics.gradientProbe)
+        probeFile(place.filePath(gradientsName));
     for (const std::string& head : config.heads)
         probeFile(place.filePath(matrixName(QString::fromStdString(head))));
 }

@@ -11,6 +11,7 @@ namespace core {
 /// Tables of a run. CSV is RFC 4180, C locale, cells from data that start with = + - @ tab or CR neutralised
 /// by a leading apostrophe.
 QByteArray epochsCsv(const RunRecord& record); // one line a trial and epoch: every figure that was shown
+QByteArray gradientsCsv(const RunRecord& record); // one line an epoch, compared head and layer
 QByteArray foldsCsv(const RunRecord& record); // one line a fold and head
 QByteArray summaryCsv(const RunRecord& record); // one line a head, published values beside ours
 QByteArray confusionCsv(const RunRecord& record, int head); // test matrix with an undecided column

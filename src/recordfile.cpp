@@ -88,6 +88,13 @@ bool isHeadKnown(const engine::Event& event, const RunRecord& record)
     return std::visit(isKnown, event);
 }
 
+/// Views look a head's gradients up by its number.
+bool isOfAllHeads(const engine::Event& event, const RunRecord& record)
+{
+    const auto* epoch = std::get_if<engine::EpochEnded>(&event);
+    return !epoch || !epoch->gradients || epoch->gradients->heads.size() == record.config.heads.size();
+}
+
 RunRecord recordOf(const JsonReader& run, const QString& name)
 {
     RunRecord record;
@@ -105,6 +112,9 @@ RunRecord recordOf(const JsonReader& run, const QString& name)
         const engine::Event event = eventFromJson(reader);
         if (!isHeadKnown(event, record))
             reader.refuse("head", RecordFile::tr("one of the %1 heads").arg(record.config.heads.size()));
+        if (!isOfAllHeads(event, record))
+            reader.refuse(
+                "gradients", RecordFile::tr("gradients of all %1 heads").arg(record.config.heads.size()));
         record.apply(event);
     }
     return record;
