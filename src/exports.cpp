@@ -156,7 +156,9 @@ void removeStaleMatrices(const engine::ExperimentConfig& config, const QDir& pla
 
 QByteArray epochsCsv(const RunRecord& record)
 {
-    const std::size_t layers = record.config.network.hidden.size() + 1;
+    const std::size_t layers // with parameters: convolutions too; the first size is that of the inputs
+        = record.plan.layerSizes.empty() ? record.config.network.hidden.size() + 1
+                                         : record.plan.layerSizes.size() - 1;
     const std::size_t classes = record.classNames.size();
     QStringList header{QStringLiteral("head"), QStringLiteral("repetition"), QStringLiteral("fold"),
         QStringLiteral("epoch"), QStringLiteral("train_loss"), QStringLiteral("train_accuracy")};

@@ -49,7 +49,9 @@ void GridModel::setMarkers(const QList<QIcon>& markers)
 
 QString GridModel::toText() const
 {
-    QString text = QLatin1Char('\t') + m_grid.columns.join(QLatin1Char('\t')) + QLatin1Char('\n');
+    QString names = m_grid.columns.join(QLatin1Char('\t'));
+    names.replace(QLatin1Char('\n'), QStringLiteral(", ")); // in headers alone
+    QString text = QLatin1Char('\t') + names + QLatin1Char('\n');
     for (qsizetype row = 0; row < m_grid.rows.size(); ++row) {
         text += m_grid.rows[row];
         for (const GridCell& cell : m_grid.cells[row])

@@ -5,6 +5,7 @@
 #include "ui/backgroundjobs.h"
 #include "ui/confusiontab.h"
 #include "ui/experimentform.h"
+#include "ui/gradientstab.h"
 #include "ui/livetab.h"
 #include "ui/logtab.h"
 #include "ui/reproducetab.h"
@@ -75,12 +76,14 @@ void MainWindow::buildPages()
 
     m_live = new LiveTab(this);
     m_confusion = new ConfusionTab(this);
+    m_gradients = new GradientsTab(this);
     m_results = new ResultsTab(this);
     m_log = new LogTab(this);
     m_tabs = new QTabWidget(this);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_live, tr("&Live"));
     m_tabs->addTab(m_confusion, tr("&Confusion"));
+    m_tabs->addTab(m_gradients, tr("&Gradients"));
     m_tabs->addTab(m_results, tr("Res&ults"));
     m_tabs->addTab(m_log, tr("L&og"));
     m_reproduce = new ReproduceTab(m_reproduction, this);
@@ -100,6 +103,7 @@ void MainWindow::buildPages()
     connect(m_form, &ExperimentForm::dataFolderRequested, this, &MainWindow::askForDataFolder);
     connect(m_live, &LiveTab::exportRequested, this, &MainWindow::askToExport);
     connect(m_confusion, &ConfusionTab::exportRequested, this, &MainWindow::askToExport);
+    connect(m_gradients, &GradientsTab::exportRequested, this, &MainWindow::askToExport);
     connect(m_results, &ResultsTab::saveTablesRequested, this, &MainWindow::askToSaveTables);
 }
 
@@ -124,6 +128,7 @@ void MainWindow::connectRun()
             if (grew && m_shown == &m_controller.record()) {
                 m_live->recordGrew();
                 m_confusion->recordGrew();
+                m_gradients->recordGrew();
                 m_results->recordGrew();
             }
             m_runBar->refresh(m_controller);
@@ -151,6 +156,7 @@ void MainWindow::showRecord(const core::RunRecord* record)
     m_shown = record;
     m_live->setRecord(record);
     m_confusion->setRecord(record);
+    m_gradients->setRecord(record);
     m_results->setRecord(record);
     updateActions();
 }
@@ -184,6 +190,7 @@ void MainWindow::onFinished(const engine::RunEnded& ended)
     if (m_shown == &m_controller.record()) {
         m_live->recordGrew();
         m_confusion->refresh();
+        m_gradients->recordGrew();
         m_results->refresh();
     }
     updateActions();

@@ -22,6 +22,7 @@ namespace ui {
 class BackgroundJobs;
 class ConfusionTab;
 class ExperimentForm;
+class GradientsTab;
 class LiveTab;
 class LogTab;
 class ReproduceTab;
@@ -39,6 +40,7 @@ public:
     core::RunController* controller() { return &m_controller; }
     LiveTab* live() const { return m_live; }
     ConfusionTab* confusion() const { return m_confusion; }
+    GradientsTab* gradients() const { return m_gradients; }
     ResultsTab* results() const { return m_results; }
     ReproduceTab* reproduce() const { return m_reproduce; }
     const core::Reproduction& reproduction() const { return m_reproduction; }
@@ -55,7 +57,7 @@ public:
     void setAsksBeforeStopping(bool asks) { m_asks = asks; }
     void startRun();
 
-    /// Writes a figure to a file; the suffix (png, svg, pdf) says how.
+    /// Writes a figure to a file; the suffix (png, svg, pdf; csv where it has one) says how.
     void saveFigure(const Figure& figure, const QString& path);
     void openExperiment(const QString& path);
     void saveExperiment(const QString& path);
@@ -127,6 +129,7 @@ private:
     ExperimentForm* m_form = nullptr;
     LiveTab* m_live = nullptr;
     ConfusionTab* m_confusion = nullptr;
+    GradientsTab* m_gradients = nullptr;
     ResultsTab* m_results = nullptr;
     LogTab* m_log = nullptr;
     ReproduceTab* m_reproduce = nullptr;

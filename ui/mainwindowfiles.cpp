@@ -9,6 +9,7 @@
 #include "ui/charts/chartcard.h"
 #include "ui/confusiontab.h"
 #include "ui/experimentform.h"
+#include "ui/gradientstab.h"
 #include "ui/livetab.h"
 
 #include <QDir>
@@ -20,6 +21,8 @@
 #include <QSettings>
 #include <QStatusBar>
 #include <QTabWidget>
+
+#include <algorithm>
 
 namespace ui {
 
@@ -137,6 +140,11 @@ void MainWindow::exportCurrent()
             askToExport(*figure);
         return;
     }
+    if (m_tabs->currentWidget() == m_gradients) {
+        if (const auto figure = m_gradients->figure())
+            askToExport(*figure);
+        return;
+    }
     if (const ChartCard* card = m_live->currentCard())
         askToExport(card->figure());
 }
@@ -146,23 +154,27 @@ void MainWindow::askToExport(const Figure& figure)
     const QString png = tr("PNG picture (*.png)");
     const QString svg = tr("SVG drawing (*.svg)");
     const QString pdf = tr("PDF page (*.pdf)");
+    const QString csv = tr("CSV table (*.csv)");
+    QStringList kinds{png, svg, pdf};
+    if (!figure.csv.isEmpty())
+        kinds << csv;
     QString chosen = png;
     QString path = QFileDialog::getSaveFileName(this, tr("Save figure"),
-        fileStem(figure.title) + QStringLiteral(".png"),
-        QStringList{png, svg, pdf}.join(QStringLiteral(";;")), &chosen);
+        fileStem(figure.title) + QStringLiteral(".png"), kinds.join(QStringLiteral(";;")), &chosen);
     if (path.isEmpty())
         return;
-    const QString suffix = chosen == pdf ? QStringLiteral("pdf")
-                                         : (chosen == svg ? QStringLiteral("svg") : QStringLiteral("png"));
+    const QStringList suffixes{
+        QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf"), QStringLiteral("csv")};
     const QString given = QFileInfo(path).suffix().toLower();
-    if (given != QLatin1String("png") && given != QLatin1String("svg") && given != QLatin1String("pdf"))
-        path += QLatin1Char('.') + suffix;
+    if (suffixes.indexOf(given) < 0 || suffixes.indexOf(given) >= kinds.size())
+        path += QLatin1Char('.') + suffixes[std::max<qsizetype>(0, kinds.indexOf(chosen))];
     saveFigure(figure, path);
 }
 
 void MainWindow::saveFigure(const Figure& figure, const QString& path)
 {
-    const QByteArray bytes = renderFigure(figure, formatOf(path));
+    const bool asTable = !figure.csv.isEmpty() && path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
+    const QByteArray bytes = asTable ? figure.csv : renderFigure(figure, formatOf(path));
     m_jobs->start(
         [path, bytes] {
             core::writeFile(path, bytes);

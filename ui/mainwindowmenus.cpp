@@ -143,7 +143,7 @@ void MainWindow::showShortcuts()
         {QStringLiteral("Ctrl+R"), tr("Run the experiment")},
         {QStringLiteral("Ctrl+P"), tr("Pause or resume")},
         {QStringLiteral("Esc"), tr("Stop, after a question")},
-        {QStringLiteral("Ctrl+E"), tr("Save the current chart or the matrices as PNG, SVG or PDF")},
+        {QStringLiteral("Ctrl+E"), tr("Save the current chart, matrices or maps as PNG, SVG or PDF")},
         {QStringLiteral("Ctrl+Shift+S"), tr("Save the run and its tables as CSV")},
         {QStringLiteral("Ctrl+O, Ctrl+S"), tr("Open or save an experiment")},
         {QStringLiteral("Ctrl+1 … Ctrl+%1").arg(m_tabs->count()), tr("The tabs from left to right")},

@@ -37,6 +37,20 @@ inline engine::EpochEnded epoch(
     return epoch;
 }
 
+/// Gradients of two heads in three layers.
+inline engine::ProbedGradients gradients(int trained, double norm, double other)
+{
+    const double undefined = std::numeric_limits<double>::quiet_NaN();
+    engine::HeadGradients own{0.7, 1e-8, {norm, 2 * norm, 4 * norm}, {0, 0, 0}, {1, 1, 1}, {0, 0.25, 0.5}};
+    engine::HeadGradients far{
+        0.9, undefined, {other, 2 * other, 0}, {1, 2, 4 * norm}, {0.5, -0.5, undefined}, {0.1, 0.2, 1}};
+    engine::ProbedGradients probed;
+    probed.rows = 8;
+    probed.heads = trained == 0 ? std::vector{own, far} : std::vector{far, own};
+    probed.updateRatio = {1e-3, 2e-3, 4e-3};
+    return probed;
+}
+
 inline engine::TrialEnded trialEnd(
     const engine::TrialKey& key, double loss, std::int64_t right, std::int64_t wrong)
 {

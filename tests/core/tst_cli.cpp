@@ -26,6 +26,7 @@ private slots:
     void theDigestIsRepeatable_data();
     void theDigestIsRepeatable();
     void aBenchmarkIsALineOfJson();
+    void aGradientProbeChangesNoDigest();
     void badRequestsAreRefused_data();
     void badRequestsAreRefused();
     void checkAccepts_data();
@@ -213,6 +214,24 @@ void TestCli::aBenchmarkIsALineOfJson()
         for (const char* key : {"seconds", "samples_per_s", "gflops", "peak_share"})
             QVERIFY2(object[key].toDouble() > 0, key);
     }
+}
+
+void TestCli::aGradientProbeChangesNoDigest()
+{
+    const QString with = m_folder.filePath("probed");
+    const QString without = m_folder.filePath("unprobed");
+    const Result probed = relulab(tinyRun + QStringList{"--out", with});
+    const Result plain
+        = relulab(tinyRun + QStringList{"--set", "diagnostics.gradientProbe=false", "--out", without});
+    QCOMPARE(probed.code, 0);
+    QCOMPARE(plain.code, 0);
+    QCOMPARE(probed.out.trimmed().split('\n').last(), plain.out.trimmed().split('\n').last());
+    QFile table(with + "/gradients.csv");
+    QVERIFY(table.open(QIODevice::ReadOnly));
+    QCOMPARE(
+        table.readAll().count("\r\n"), 1 + (3 + 1) * 2 * 2 * 2 * 4); // fits, heads, epochs, heads, layers
+    QVERIFY(!QFileInfo::exists(without + "/gradients.csv"));
+    QCOMPARE(relulab({"digest", with}).out, relulab({"digest", without}).out);
 }
 
 void TestCli::badRequestsAreRefused_data()

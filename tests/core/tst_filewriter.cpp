@@ -142,7 +142,7 @@ void TestFileWriter::runFolderHoldsEverything()
     const QDir place(folder.filePath("new/run"));
     writeRunFolder(sample::record(), place.path());
     const QStringList expected{"confusion-relu-l1.csv", "confusion-softmax.csv", "epochs.csv",
-        "experiment.json", "folds.csv", "record.json", "summary.csv", "table.txt"};
+        "experiment.json", "folds.csv", "gradients.csv", "record.json", "summary.csv", "table.txt"};
     QCOMPARE(place.entryList(QDir::Files, QDir::Name), expected);
     QCOMPARE(contentOf(place.filePath("epochs.csv")).count("\r\n"), 1 + 4 * 2);
     QCOMPARE(contentOf(place.filePath("folds.csv")).count("\r\n"), 1 + 4);

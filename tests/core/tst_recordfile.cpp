@@ -17,6 +17,8 @@ class TestRecordFile : public QObject {
     Q_OBJECT
 private slots:
     void aRecordComesBackWhole();
+    void gradientsComeBackWhole();
+    void gradientsOfOtherHeadsAreRefused();
     void everyBitOfADoubleComesBack_data();
     void everyBitOfADoubleComesBack();
     void everyEventIsOneLine();
@@ -48,6 +50,37 @@ void TestRecordFile::aRecordComesBackWhole()
     QCOMPARE(back.trials.at({0, 0, 0}).ended->predictions, record.trials.at({0, 0, 0}).ended->predictions);
     QCOMPARE(back.trials.at({0, 1, 1}).failed->message, "infinity in layer 3");
     QCOMPARE(back.ended->reason, record.ended->reason);
+}
+
+void TestRecordFile::gradientsComeBackWhole()
+{
+    RunRecord record = sample::record();
+    const QByteArray before = digest(record);
+    record.trials.at({0, 1, 1}).epochs[1].gradients = sample::gradients(1, 0.5, 0.1);
+    const QByteArray json = toJson(record);
+    const RunRecord back = recordFromJson(json, "record.json");
+    QCOMPARE(toJson(back), json);
+    QCOMPARE(digest(back), before); // diagnostics are no part of it
+    QVERIFY(!back.trials.at({0, 1, 1}).epochs[0].gradients); // as in records of earlier versions
+    const engine::ProbedGradients read = *back.trials.at({0, 1, 1}).epochs[1].gradients;
+    QCOMPARE(read.rows, engine::Index(8));
+    QCOMPARE(read.heads.size(), 2U);
+    QCOMPARE(read.heads[1].norm, (std::vector{0.5, 1.0, 2.0}));
+    QVERIFY(std::isnan(read.heads[0].cosine[2]));
+    QCOMPARE(read.updateRatio, (std::vector{1e-3, 2e-3, 4e-3}));
+}
+
+void TestRecordFile::gradientsOfOtherHeadsAreRefused()
+{
+    RunRecord record = sample::record();
+    record.trials.at({0, 1, 1}).epochs[1].gradients = sample::gradients(1, 0.5, 0.1);
+    record.trials.at({0, 1, 1}).epochs[1].gradients->heads.pop_back();
+    QByteArray said = refusal([&] { recordFromJson(toJson(record), "record.json"); });
+    QVERIFY2(said.contains("all 2 heads") && isOneLine(said), said.constData());
+    record.trials.at({0, 1, 1}).epochs[1].gradients = sample::gradients(1, 0.5, 0.1);
+    record.trials.at({0, 1, 1}).epochs[1].gradients->heads[0].cosine.pop_back();
+    said = refusal([&] { recordFromJson(toJson(record), "record.json"); });
+    QVERIFY2(said.contains("cosine") && said.contains("3 layers"), said.constData());
 }
 
 void TestRecordFile::everyBitOfADoubleComesBack_data()

@@ -56,6 +56,31 @@ inline engine::Evaluation evaluation(const engine::ExperimentConfig& config, int
     return made;
 }
 
+/// Gradients that shrink; rectified heads have larger ones with many zeros.
+inline engine::ProbedGradients gradients(
+    const engine::ExperimentConfig& config, int trained, int fold, double progress)
+{
+    const std::size_t layers = config.network.hidden.size() + 1;
+    engine::ProbedGradients made;
+    made.rows = 8;
+    for (int head = 0; head < static_cast<int>(config.heads.size()); ++head) {
+        const bool rectified = config.heads[static_cast<std::size_t>(head)].rfind("relu", 0) == 0;
+        engine::HeadGradients one;
+        one.scaleResidual = rectified ? 3e-8 : 0.4;
+        for (std::size_t layer = 0; layer < layers; ++layer) {
+            const double jitter
+                = 1 + 0.2 * noise(head, fold, static_cast<int>(progress * 1000), static_cast<int>(layer));
+            one.norm.push_back((rectified ? 3 : 1) * jitter * std::exp(-3 * progress) / (1.0 + layer));
+            one.difference.push_back(head == trained ? 0 : one.norm.back());
+            one.cosine.push_back(head == trained ? 1 : 0.9 - 0.5 * progress);
+            one.zeroShare.push_back(rectified ? 0.3 + 0.4 * progress : 0.1);
+        }
+        made.heads.push_back(one);
+    }
+    made.updateRatio.assign(layers, 1e-2 * std::exp(-2 * progress));
+    return made;
+}
+
 /// All events of a run in the order of a run with one thread.
 inline std::vector<engine::Event> events(
     const engine::ExperimentConfig& config, const std::vector<std::string>& classNames, int rowsPerClass = 20)
@@ -102,6 +127,8 @@ inline std::vector<engine::Event> events(
             ended.trainLoss = 1.1 * std::exp(-6 * progress) + 0.05;
             ended.trainAccuracy = 1 - 0.5 * std::exp(-6 * progress);
             ended.elapsedMs = 5;
+            if (config.diagnostics.gradientProbe)
+                ended.gradients = gradients(config, key.head, key.fold, progress);
             made.emplace_back(ended);
         }
         made.emplace_back(engine::TrialEnded{key, last, {}, {}});

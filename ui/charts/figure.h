@@ -17,6 +17,7 @@ struct Figure {
     QString caption; // one sentence under the picture
     QSizeF size{900, 520};
     std::function<void(QPainter& painter, const QRectF& rect)> paint; // body, below title and above caption
+    QByteArray csv; // its numbers, where they are a table of their own
 };
 
 Figure plotFigure(const Plot& plot, const QString& caption);

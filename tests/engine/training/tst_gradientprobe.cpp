@@ -130,6 +130,7 @@ private slots:
     void twinsStartTheSameAndDropTheSame_data();
     void twinsStartTheSameAndDropTheSame();
     void twinsSeeTheSameRows();
+    void gradientsAreThoseOfANetworkWithThatHead_data();
     void gradientsAreThoseOfANetworkWithThatHead();
     void figuresAreRight();
     void lossesBlindToScaleHaveNoResidual();
@@ -257,28 +258,54 @@ void TestGradientProbe::twinsSeeTheSameRows()
     }
 }
 
+void TestGradientProbe::gradientsAreThoseOfANetworkWithThatHead_data()
+{
+    QTest::addColumn<bool>("convolves");
+    QTest::newRow("FFNN") << false;
+    QTest::newRow("CNN") << true;
+}
+
 void TestGradientProbe::gradientsAreThoseOfANetworkWithThatHead()
 {
-    const Dataset dataset = clouds(64, 9);
+    QFETCH(const bool, convolves);
+    const Dataset dataset = clouds(64, 81);
     const Prepared rows(dataset);
     std::vector<std::uint32_t> all(64);
     for (std::size_t i = 0; i < all.size(); ++i)
         all[i] = std::uint32_t(i);
-    Network<float> network = makeFfnn<float>({9, 40, 20, classes}, 0.5, heads()[0], 64);
-    network.initialize(3, 0);
+    ExperimentConfig config;
+    config.network.hidden = {20};
+    config.network.dropout = 0.5;
+    if (convolves) {
+        config.network.kind = NetworkKind::Cnn;
+        config.network.filters = {8, 0, 12};
+    }
+    const std::vector<LayerPlan> layers
+        = planLayers(config, {.features = 81, .classes = classes, .imageHeight = 9, .imageWidth = 9});
+    const auto networkOf = [&](const HeadDefinition& head) {
+        Network<float> made(layers, config.network, head, {}, 64, kernels::select().layers<float>());
+        made.initialize(3, 0);
+        rows.prepared->gather(all, made.input(64), made.labels(64));
+        return made;
+    };
+    Network<float> network = networkOf(heads()[0]);
+    QCOMPARE(network.layerCount(), convolves ? 4 : 2);
     onCrew(1, [&](Crew::Member& crew) {
-        rows.prepared->gather(all, network.input(64), network.labels(64));
         network.look(crew, 64);
         for (const HeadDefinition& head : heads()) {
             network.gradientsFor(head, crew, 64);
-            Network<float> other = makeFfnn<float>({9, 40, 20, classes}, 0.5, head, 64);
-            other.initialize(3, 0);
-            rows.prepared->gather(all, other.input(64), other.labels(64));
+            Network<float> other = networkOf(head);
             other.gradientsOf(crew, 64, {}, false);
             QVERIFY2(std::equal(network.gradients().begin(), network.gradients().end(),
                          other.gradients().begin(), other.gradients().end()),
                 head.id.data());
         }
+        Index next = 0; // layers lie one behind the other
+        for (int l = 0; l < network.layerCount(); ++l) {
+            QCOMPARE(network.layerRange(l).first, next);
+            next += network.layerRange(l).count;
+        }
+        QCOMPARE(next, network.parameterCount());
     });
 }
 

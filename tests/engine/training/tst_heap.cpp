@@ -88,7 +88,7 @@ void TestHeap::batchesAllocateNothing()
                 network.trainBatch(crew, batch == 3 ? 92 : 256, key, optimizer);
             }
             probe.beforeStep(network);
-            network.trainBatch(crew, 256, key, adam);
+            network.trainBatch(crew, 256, key, optimizer);
             probe.afterStep(network, crew);
             network.look(crew, 92);
             network.gradientsFor(*both[0], crew, 92);
