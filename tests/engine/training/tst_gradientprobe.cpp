@@ -261,13 +261,16 @@ void TestGradientProbe::twinsSeeTheSameRows()
 void TestGradientProbe::gradientsAreThoseOfANetworkWithThatHead_data()
 {
     QTest::addColumn<bool>("convolves");
-    QTest::newRow("FFNN") << false;
-    QTest::newRow("CNN") << true;
+    QTest::addColumn<bool>("pads");
+    QTest::newRow("FFNN") << false << false;
+    QTest::newRow("CNN") << true << false;
+    QTest::newRow("CNN, same padding") << true << true;
 }
 
 void TestGradientProbe::gradientsAreThoseOfANetworkWithThatHead()
 {
     QFETCH(const bool, convolves);
+    QFETCH(const bool, pads);
     const Dataset dataset = clouds(64, 81);
     const Prepared rows(dataset);
     std::vector<std::uint32_t> all(64);
@@ -279,6 +282,7 @@ void TestGradientProbe::gradientsAreThoseOfANetworkWithThatHead()
     if (convolves) {
         config.network.kind = NetworkKind::Cnn;
         config.network.filters = {8, 0, 12};
+        config.network.padding = pads ? Padding::Same : Padding::Valid;
     }
     const std::vector<LayerPlan> layers
         = planLayers(config, {.features = 81, .classes = classes, .imageHeight = 9, .imageWidth = 9});
