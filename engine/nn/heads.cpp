@@ -1,152 +1,111 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/nn/heads.h"
 
+#include "engine/nn/heads/relu.h"
+#include "engine/nn/heads/scores.h"
+#include "engine/nn/heads/softmax.h"
+#include "engine/nn/heads/sparsemax.h"
+#include "engine/nn/heads/svm.h"
+
 #include <array>
-#include <cassert>
-#include <cmath>
-#include <limits>
 
 namespace engine {
 
 namespace {
 
-/// The clip of Keras 2.1's categorical cross-entropy (paper/protocol 4), in the precision of the network: as
-/// float the upper bound is 0.99999988, so that losses lie between 1.1920929e-7 and 16.118095.
-template <typename T> constexpr T clipLow = static_cast<T>(1e-7);
-template <typename T> constexpr T clipHigh = static_cast<T>(1 - static_cast<T>(1e-7));
-
-template <typename T> T largest(const T* z, int n)
+/// softmax cross-entropy over o = f(z).
+template <typename F>
+constexpr HeadDefinition activated(std::string_view id, std::string_view label, std::string_view formula,
+    std::string_view source, std::string_view help)
 {
-    T top = z[0];
-    for (int k = 1; k < n; ++k)
-        top = z[k] > top ? z[k] : top;
-    return top;
+    return {id, label, formula, source, help, HeadGroup::Variant, false, false, activatedOutputs<F, float>,
+        activatedOutputs<F, double>, activatedLoss<F, float>, activatedLoss<F, double>};
 }
 
-/// sum exp(z - top), in double: scores of a few classes cost nothing, and the C library's exp then rounds to
-/// the same T on every processor.
-template <typename T> double exponentialSum(const T* z, int n, T top)
+/// p = g(z) / sum g(z), F = ln g.
+template <typename F>
+constexpr HeadDefinition weighted(std::string_view id, std::string_view label, std::string_view formula,
+    std::string_view source, std::string_view help, HeadGroup group)
 {
-    double sum = 0;
-    for (int k = 0; k < n; ++k)
-        sum += std::exp(static_cast<double>(z[k]) - static_cast<double>(top));
-    return sum;
-}
-
-template <typename T> void softmaxOutputs(const T* z, T* o, int n)
-{
-    const T top = largest(z, n);
-    const double sum = exponentialSum(z, n, top);
-    for (int k = 0; k < n; ++k)
-        o[k] = static_cast<T>(std::exp(static_cast<double>(z[k]) - static_cast<double>(top)) / sum);
-}
-
-template <typename T> RowLoss softmaxLoss(const T* z, int n, int y, const HeadOptions&, T* dz)
-{
-    const T top = largest(z, n);
-    const double sum = exponentialSum(z, n, top);
-    if (dz) {
-        for (int k = 0; k < n; ++k) {
-            const double p = std::exp(static_cast<double>(z[k]) - static_cast<double>(top)) / sum;
-            dz[k] = static_cast<T>(p - (k == y ? 1 : 0));
-        }
-    }
-    return {std::log(sum) - (static_cast<double>(z[y]) - static_cast<double>(top)), SampleState::Live};
-}
-
-/// -ln of the clipped probability, and what the clip does to the gradient.
-template <typename T> RowLoss clippedLoss(T p)
-{
-    if (p > clipHigh<T>)
-        return {-std::log(static_cast<double>(clipHigh<T>)), SampleState::Settled};
-    if (p < clipLow<T>)
-        return {-std::log(static_cast<double>(clipLow<T>)), SampleState::Dead};
-    return {-std::log(static_cast<double>(p)), SampleState::Live};
-}
-
-template <typename T> RowLoss softmaxPublishedLoss(const T* z, int n, int y, const HeadOptions&, T* dz)
-{
-    const T top = largest(z, n);
-    const double sum = exponentialSum(z, n, top);
-    const auto probability = [&](int k) {
-        return static_cast<T>(std::exp(static_cast<double>(z[k]) - static_cast<double>(top)) / sum);
-    };
-    const RowLoss row = clippedLoss(probability(y));
-    if (dz) {
-        const bool flows = row.state == SampleState::Live;
-        for (int k = 0; k < n; ++k)
-            dz[k] = flows ? probability(k) - static_cast<T>(k == y ? 1 : 0) : T(0);
-    }
-    return row;
-}
-
-template <typename T> void reluOutputs(const T* z, T* o, int n)
-{
-    for (int k = 0; k < n; ++k)
-        o[k] = z[k] > T(0) ? z[k] : T(0);
-}
-
-template <typename T> RowLoss reluL1Loss(const T* z, int n, int y, const HeadOptions& options, T* dz)
-{
-    double others = 0; // sum of the other classes' outputs
-    for (int k = 0; k < n; ++k)
-        others += k != y && z[k] > T(0) ? static_cast<double>(z[k]) : 0.0;
-    const double own = z[y] >= std::numeric_limits<T>::min() ? static_cast<double>(z[y]) : 0.0;
-    const double sum = others + own;
-    if (dz)
-        for (int k = 0; k < n; ++k)
-            dz[k] = 0;
-    if (sum
-        < static_cast<double>(std::numeric_limits<T>::min())) { // a subnormal sum too: 1 / sum would overflow
-        const T q = options.silentRowLoss == SilentRowLoss::Published ? clipHigh<T> : clipLow<T>;
-        return {-std::log(static_cast<double>(q)), SampleState::Silent};
-    }
-    const RowLoss row = clippedLoss(static_cast<T>(own / sum));
-    if (dz && row.state == SampleState::Live) {
-        const T push = static_cast<T>(1 / sum);
-        for (int k = 0; k < n; ++k)
-            if (k != y && z[k] > T(0))
-                dz[k] = push;
-        dz[y] = static_cast<T>(-others / sum / own); // 1 / sum - 1 / own without its cancellation
-    }
-    return row;
-}
-
-template <typename T> RowLoss reluLogitsLoss(const T* z, int n, int y, const HeadOptions&, T* dz)
-{
-    T top = 0; // of the outputs; 0: a silent row, whose loss is ln n
-    for (int k = 0; k < n; ++k)
-        top = z[k] > top ? z[k] : top;
-    const auto power = [&](int k) {
-        return std::exp((z[k] > T(0) ? static_cast<double>(z[k]) : 0.0) - static_cast<double>(top));
-    };
-    double sum = 0;
-    for (int k = 0; k < n; ++k)
-        sum += power(k);
-    if (dz)
-        for (int k = 0; k < n; ++k)
-            dz[k] = z[k] > T(0) ? static_cast<T>(power(k) / sum - (k == y ? 1 : 0)) : T(0);
-    const double own = z[y] > T(0) ? static_cast<double>(z[y]) : 0.0;
-    return {std::log(sum) - (own - static_cast<double>(top)),
-        top > T(0) ? SampleState::Live : SampleState::Silent};
+    return {id, label, formula, source, help, group, false, false, weightedOutputs<F, float>,
+        weightedOutputs<F, double>, weightedLoss<F, float>, weightedLoss<F, double>};
 }
 
 constexpr std::array definitions{
     HeadDefinition{"softmax", "Softmax",
         "o = exp(z) / sum exp(z);  L = -ln o_y, from the scores (log-sum-exp)",
-        "Bridle 1990; the stable form of every modern library", false, softmaxOutputs<float>,
-        softmaxOutputs<double>, softmaxLoss<float>, softmaxLoss<double>},
+        "Bridle 1990; the stable form of every modern library",
+        "The usual last layer. Worked out from the scores, so that its gradient never stops.",
+        HeadGroup::Paper, false, false, softmaxOutputs<float>, softmaxOutputs<double>, softmaxLoss<float>,
+        softmaxLoss<double>},
     HeadDefinition{"softmax-published", "Softmax (as published)",
         "o = exp(z) / sum exp(z);  L = -ln min(max(o_y, 1e-7), 1 - 1e-7); no gradient outside the clip",
-        "Agarap, arXiv:1803.08375, as its notebooks ran it (Keras 2.1.2)", false, softmaxOutputs<float>,
-        softmaxOutputs<double>, softmaxPublishedLoss<float>, softmaxPublishedLoss<double>},
+        "Agarap, arXiv:1803.08375, as its notebooks ran it (Keras 2.1.2)",
+        "What the paper's figures come from: a sample whose class falls below 1e-7 stops learning.",
+        HeadGroup::Paper, false, false, softmaxOutputs<float>, softmaxOutputs<double>,
+        softmaxPublishedLoss<float>, softmaxPublishedLoss<double>},
     HeadDefinition{"relu-l1", "ReLU",
         "o = max(0, z);  p = o / sum o;  L = -ln min(max(p_y, 1e-7), 1 - 1e-7); no gradient outside the clip",
-        "Agarap, arXiv:1803.08375, as its notebooks ran it (Keras 2.1.2)", true, reluOutputs<float>,
-        reluOutputs<double>, reluL1Loss<float>, reluL1Loss<double>},
+        "Agarap, arXiv:1803.08375, as its notebooks ran it (Keras 2.1.2)",
+        "The paper's own last layer. Samples whose class gets nothing, or where nothing is above 0, stop "
+        "learning, and units can die.",
+        HeadGroup::Paper, true, false, reluOutputs<float>, reluOutputs<double>, reluL1Loss<float>,
+        reluL1Loss<double>},
     HeadDefinition{"relu-logits", "ReLU (Softmax loss)", "o = max(0, z);  L = -ln(exp(o_y) / sum exp(o))",
-        "Agarap, arXiv:1803.08375, read as cross-entropy over max(0, z) as scores", true, reluOutputs<float>,
-        reluOutputs<double>, reluLogitsLoss<float>, reluLogitsLoss<double>},
+        "Agarap, arXiv:1803.08375, read as cross-entropy over max(0, z) as scores",
+        "ReLU outputs as scores of Softmax: no clip, but classes below 0 get no gradient, and units can die.",
+        HeadGroup::Paper, true, false, reluOutputs<float>, reluOutputs<double>, reluLogitsLoss<float>,
+        reluLogitsLoss<double>},
+
+    activated<LeakyRelu>("leaky", "Leaky ReLU",
+        "o = z for z > 0, else 0.01 z;  L = -ln(exp(o_y) / sum exp(o))",
+        "Maas, Hannun and Ng, ICML 2013 workshop on deep learning for audio, speech and language",
+        "A hundredth of the gradient passes below 0, so that no unit dies."),
+    HeadDefinition{"prelu", "PReLU",
+        "o = z for z > 0, else a z, a trained from 0.25;  L = -ln(exp(o_y) / sum exp(o))",
+        "He et al., ICCV 2015, arXiv:1502.01852",
+        "Leaky ReLU with a slope that is learned: one for all classes, without weight decay.",
+        HeadGroup::Variant, false, true, activatedOutputs<Prelu, float>, activatedOutputs<Prelu, double>,
+        preluLoss<float>, preluLoss<double>},
+    activated<Elu>("elu", "ELU", "o = z for z > 0, else exp(z) - 1;  L = -ln(exp(o_y) / sum exp(o))",
+        "Clevert, Unterthiner and Hochreiter, ICLR 2016, arXiv:1511.07289",
+        "Smooth, and never below -1: the gradient fades far below 0, but never quite stops."),
+    activated<Selu>("selu", "SELU",
+        "o = 1.0507 z for z > 0, else 1.7581 (exp(z) - 1);  L = -ln(exp(o_y) / sum exp(o))",
+        "Klambauer et al., NIPS 2017, arXiv:1706.02515",
+        "ELU, scaled so that mean 0 and variance 1 are kept from layer to layer."),
+    activated<Gelu>("gelu", "GELU",
+        "o = z Phi(z), Phi of the normal distribution;  L = -ln(exp(o_y) / sum exp(o))",
+        "Hendrycks and Gimpel 2016, arXiv:1606.08415, the exact form",
+        "A ReLU rounded off; not monotone: a score of -0.75 gives the lowest output."),
+    activated<Silu>("silu", "SiLU", "o = z / (1 + exp(-z));  L = -ln(exp(o_y) / sum exp(o))",
+        "Elfwing, Uchibe and Doya 2018, arXiv:1702.03118; Ramachandran, Zoph and Le 2017, arXiv:1710.05941",
+        "Also called Swish. A ReLU rounded off; not monotone: a score of -1.28 gives the lowest output."),
+    weighted<LogSoftplus>("softplus", "Softplus",
+        "p = ln(1 + exp z) / sum ln(1 + exp z);  o = p;  L = -ln p_y",
+        "Dugas et al., NIPS 2000; normalised as in Agarap, arXiv:1803.08375",
+        "The paper's normalised ReLU with its corner rounded off: always above 0, so it needs no clip and "
+        "nothing dies.",
+        HeadGroup::Variant),
+
+    HeadDefinition{"sparsemax", "Sparsemax",
+        "o = the nearest point to z with o >= 0 and sum o = 1;  L = 1/2 |z - onehot(y)|^2 - 1/2 |z - o|^2",
+        "Martins and Astudillo, ICML 2016, arXiv:1602.02068",
+        "Probabilities that can be exactly 0. A sample is settled once its class leads by 1. Its loss is not "
+        "in nats: don't compare it with that of other last layers.",
+        HeadGroup::Alternative, false, false, sparsemaxOutputs<float>, sparsemaxOutputs<double>,
+        sparsemaxLoss<float>, sparsemaxLoss<double>},
+    weighted<LogTaylor>("taylor", "Taylor softmax",
+        "p = g(z) / sum g(z), g(z) = 1 + z + z^2 / 2;  o = p;  L = -ln p_y",
+        "de Brebisson and Vincent, ICLR 2016, arXiv:1511.05042",
+        "Softmax with the second-order Taylor polynomial in the place of exp: symmetric around z = -1.",
+        HeadGroup::Alternative),
+    HeadDefinition{"l2-svm", "L2-SVM", "o = z;  L = sum max(0, 1 - t z)^2, t_y = 1, all others -1",
+        "Tang 2013, arXiv:1306.0239, one against the rest; weight decay is the training's own",
+        "A squared hinge for each class. A sample is settled once all scores are beyond their margin of 1. "
+        "Its loss is not in nats: don't compare it with that of other last layers.",
+        HeadGroup::Alternative, false, false, svmOutputs<float>, svmOutputs<double>, svmLoss<float>,
+        svmLoss<double>},
 };
 
 } // namespace

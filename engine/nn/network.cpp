@@ -58,6 +58,8 @@ Network<T>::Network(std::span<const LayerPlan> layers, const ExperimentConfig::N
         m_offsets.push_back(parameters);
         parameters += layer->parameterCount();
     }
+    m_offsets.push_back(parameters); // the head's slope, if it trains one
+    parameters += head.trainsSlope ? 1 : 0;
     m_parameters = AlignedBuffer<T>(parameters);
     m_gradients = AlignedBuffer<T>(parameters);
     m_activations.emplace_back(maximumRows * inputs());
@@ -73,6 +75,8 @@ Network<T>::Network(std::span<const LayerPlan> layers, const ExperimentConfig::N
         for (Index tile = 0; tile < layer.parameterTiles(); ++tile)
             m_tiles.push_back({static_cast<int>(l), tile});
     }
+    if (head.trainsSlope)
+        m_tiles.push_back({headLayer, 0});
     m_gathered = AlignedBuffer<T>(m_tiling.tiles(maximumRows) * m_gatherSize);
     m_outputs = AlignedBuffer<T>(maximumRows * classes());
     m_labels.resize(static_cast<std::size_t>(maximumRows));
@@ -103,6 +107,8 @@ template <typename T> void Network<T>::initialize(std::uint64_t seed, int repeti
         key.layer = static_cast<std::uint32_t>(l);
         m_layers[l]->initialize(key, m_initialization);
     }
+    if (m_head.trainsSlope)
+        m_parameters.data()[m_offsets.back()] = static_cast<T>(m_options.slope);
 }
 
 template <typename T> void Network<T>::prepare()
@@ -137,6 +143,9 @@ void Network<T>::lossRows(
 {
     const int n = static_cast<int>(classes());
     const T perRow = T(1) / static_cast<T>(batchRows);
+    HeadOptions options = m_options;
+    if (m_head.trainsSlope)
+        options.slope = static_cast<double>(m_parameters.data()[m_offsets.back()]);
     for (Index row = first; row < first + count; ++row) {
         const auto i = static_cast<std::size_t>(row);
         const T* z = m_activations.back().data() + row * n;
@@ -153,11 +162,11 @@ void Network<T>::lossRows(
             continue;
         }
         if constexpr (std::is_same_v<T, float>) {
-            head.outputsFloat(z, o, n);
-            m_rowLosses[i] = head.lossFloat(z, n, m_labels[i], m_options, dz);
+            head.outputsFloat(z, o, n, options);
+            m_rowLosses[i] = head.lossFloat(z, n, m_labels[i], options, dz);
         } else {
-            head.outputsDouble(z, o, n);
-            m_rowLosses[i] = head.lossDouble(z, n, m_labels[i], m_options, dz);
+            head.outputsDouble(z, o, n, options);
+            m_rowLosses[i] = head.lossDouble(z, n, m_labels[i], options, dz);
         }
         m_predictions[i] = static_cast<std::uint8_t>(std::max_element(o, o + n) - o); // the first of equals
         if (dz)
@@ -188,18 +197,36 @@ template <typename T> void Network<T>::backwardRows(Index tile, Index first, Ind
 }
 
 template <typename T>
+ParameterRange Network<T>::layerGradient(std::size_t l, Index tile, Index rows, const Pass<T>& pass)
+{
+    Layer<T>& layer = *m_layers[l];
+    const ParameterRange range = layer.backwardParameters(tile,
+        {m_activations[l].data(), rows, layer.inputs()}, {m_deltas[l].data(), rows, layer.outputs()}, pass);
+    if (layer.gathersByRows())
+        m_kernels.sumParts(m_gathered.data() + m_gatherOffsets[l] + range.first, m_tiling.tiles(rows),
+            m_gatherSize, range.count, m_gradients.data() + m_offsets[l] + range.first);
+    return range;
+}
+
+/// Sums over the rows in their order, whoever worked them out.
+template <typename T> ParameterRange Network<T>::slopeGradient(Index rows)
+{
+    double sum = 0;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(rows); ++i)
+        sum += m_rowLosses[i].slopeGradient;
+    m_gradients.data()[m_offsets.back()] = static_cast<T>(sum / static_cast<double>(rows));
+    return {0, 1, false};
+}
+
+template <typename T>
 double Network<T>::parameterTile(
     std::size_t index, Index rows, const Pass<T>& pass, ModelOptimizer<T>* optimizer)
 {
     const ParameterTile& tile = m_tiles[index];
-    const auto l = static_cast<std::size_t>(tile.layer);
-    Layer<T>& layer = *m_layers[l];
-    const ParameterRange range = layer.backwardParameters(tile.tile,
-        {m_activations[l].data(), rows, layer.inputs()}, {m_deltas[l].data(), rows, layer.outputs()}, pass);
+    const bool ofHead = tile.layer == headLayer;
+    const auto l = ofHead ? m_layers.size() : static_cast<std::size_t>(tile.layer);
+    const ParameterRange range = ofHead ? slopeGradient(rows) : layerGradient(l, tile.tile, rows, pass);
     const Index first = m_offsets[l] + range.first;
-    if (layer.gathersByRows())
-        m_kernels.sumParts(m_gathered.data() + m_gatherOffsets[l] + range.first, m_tiling.tiles(rows),
-            m_gatherSize, range.count, m_gradients.data() + first);
     if (!optimizer)
         return 0;
     return optimizer->update(
@@ -221,9 +248,12 @@ void Network<T>::passes(Crew::Member& crew, Index rows, const Pass<T>& pass, Mod
         m_tileSquares[index] = parameterTile(index, rows, pass, optimizer);
     });
     std::fill(m_layerSquares.begin(), m_layerSquares.end(), 0.0);
-    for (std::size_t i = 0; i < m_tiles.size(); ++i)
-        m_layerSquares[static_cast<std::size_t>(m_layerOf[static_cast<std::size_t>(m_tiles[i].layer)])]
-            += m_tileSquares[i];
+    for (std::size_t i = 0; i < m_tiles.size(); ++i) {
+        const int layer = m_tiles[i].layer; // the head's slope counts with the last layer
+        const int counted
+            = layer == headLayer ? m_layerOf.back() : m_layerOf[static_cast<std::size_t>(layer)];
+        m_layerSquares[static_cast<std::size_t>(counted)] += m_tileSquares[i];
+    }
 }
 
 template <typename T> BatchSums Network<T>::sums(Index rows) const

@@ -44,6 +44,8 @@ public:
     Index units(int l) const { return m_units[static_cast<std::size_t>(l)]; }
     Index inputs() const { return m_layers.front()->inputs(); }
     Index classes() const { return m_layers.back()->outputs(); }
+    const HeadDefinition& head() const { return m_head; }
+    /// Those of the layers in order, then the slope of a head that trains one.
     Index parameterCount() const { return m_parameters.size(); }
     Index maximumRows() const { return m_maximumRows; }
     std::span<T> parameters() { return {m_parameters.data(), static_cast<std::size_t>(m_parameters.size())}; }
@@ -92,8 +94,9 @@ public:
     const kernels::Layers<T>& kernels() const { return m_kernels; }
 
 private:
+    static constexpr int headLayer = -1;
     struct ParameterTile {
-        int layer;
+        int layer; // of m_layers, or headLayer: the head's slope
         Index tile; // within the layer
     };
     /// A tile of rows is one thread's; it goes through the layers piece by piece, so that what a piece needs stays
@@ -111,6 +114,8 @@ private:
     void forwardRows(Index first, Index count, const Pass<T>& pass);
     void lossRows(const HeadDefinition& head, Index first, Index count, Index batchRows, bool withGradient);
     void backwardRows(Index tile, Index first, Index count, const Pass<T>& pass);
+    ParameterRange layerGradient(std::size_t l, Index tile, Index rows, const Pass<T>& pass);
+    ParameterRange slopeGradient(Index rows);
     double parameterTile(std::size_t index, Index rows, const Pass<T>& pass, ModelOptimizer<T>* optimizer);
     void passes(Crew::Member& crew, Index rows, const Pass<T>& pass, ModelOptimizer<T>* optimizer);
     BatchSums sums(Index rows) const;

@@ -63,7 +63,9 @@ Evaluation Evaluator::evaluate(Network<float>& network, Crew::Member& crew, cons
     for (const std::int64_t firings : m_headFirings)
         result.firingRate.push_back(
             static_cast<float>(static_cast<double>(firings) / static_cast<double>(rows.size())));
-    result.deadUnits.push_back(static_cast<int>(std::count(m_headFirings.begin(), m_headFirings.end(), 0)));
+    const bool canDie = network.head().rectified;
+    result.deadUnits.push_back(
+        canDie ? static_cast<int>(std::count(m_headFirings.begin(), m_headFirings.end(), 0)) : 0);
     return result;
 }
 

@@ -27,7 +27,7 @@ struct TrialKey {
     auto operator<=>(const TrialKey&) const = default; // repetition, fold, head: the planned order
 };
 
-/// What a row's gradient does at a head (paper/protocol 4).
+/// What rows do at a head; heads.h says it of each.
 struct SampleStates {
     std::int64_t live = 0; // gradient flows
     std::int64_t settled = 0; // the true class has everything: loss at its floor, gradient 0
@@ -42,8 +42,12 @@ struct Evaluation {
     double loss = 0; // mean, nats
     SampleStates states;
     ConfusionMatrix confusion; // accuracy = confusion.accuracy()
-    std::vector<float> firingRate; // of each head unit: share of rows with output > 0, 0..1
-    std::vector<int> deadUnits; // units that were 0 for every row: each hidden layer, then the head
+    /// Of each head unit: share of rows with output > 0, 0..1. Outputs that are probabilities are always above 0,
+    /// but for sparsemax: there it says how often a class is taken into account.
+    std::vector<float> firingRate;
+    /// Units whose output was exactly 0 for every row: of each hidden layer, then of the head. Activations that only
+    /// come close to 0 have none until they underflow; heads that aren't rectified have none.
+    std::vector<int> deadUnits;
 };
 
 struct PlannedTrial {

@@ -175,7 +175,7 @@ template <typename T> void markFired(const T* y, Size rows, Size columns, std::u
     for (Size row = 0; row < rows; ++row) {
         const T* __restrict values = y + row * columns;
         for (Size j = 0; j < columns; ++j)
-            fired[j] = static_cast<std::uint8_t>(fired[j] | (values[j] > T(0) ? 1 : 0));
+            fired[j] = static_cast<std::uint8_t>(fired[j] | (values[j] != T(0) ? 1 : 0));
     }
 }
 

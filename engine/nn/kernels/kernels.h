@@ -95,7 +95,7 @@ template <typename T> struct Layers {
     double (*adam)(Size count, T* w, const T* g, T* m, T* v, const AdamStep& step);
     /// Updates w, b; returns as adam().
     double (*sgd)(Size count, T* w, const T* g, T* b, const SgdStep& step);
-    /// fired[j] |= some row has y(row, j) > 0.
+    /// fired[j] |= some row has y(row, j) != 0.
     void (*markFired)(const T* y, Size rows, Size columns, std::uint8_t* fired);
     /// Of equal bits g = r: squares, reference and product are the same bits, difference is 0.
     GradientSums (*compare)(const T* g, const T* r, Size count);

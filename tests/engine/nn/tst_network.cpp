@@ -85,11 +85,12 @@ void TestNetwork::gradientsMatchCentralDifferences()
     Network<double> network = makeFfnn<double>(shape, dropout, *findHead(head.toStdString()), rows);
     network.initialize(4, 0);
     fillBatch(network, rows, 1);
-    // Scores well away from 0: central differences are meaningless across the corner of max(0, .).
+    // Scores well away from 0, where rectifiers have their corner; on both sides of it where that is allowed.
     const auto parameters = network.parameters();
-    const std::size_t classes = std::size_t(network.classes());
+    const auto classes = std::size_t(network.classes());
+    const std::size_t biases = parameters.size() - classes - (network.head().trainsSlope ? 1 : 0);
     for (std::size_t k = 0; k < classes; ++k)
-        parameters[parameters.size() - classes + k] = 3 + 0.1 * double(k);
+        parameters[biases + k] = network.head().rectified || k % 2 == 0 ? 3 + 0.1 * double(k) : -1.5;
 
     onCrew(1, [&](Crew::Member& crew) {
         const auto loss
