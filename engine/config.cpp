@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/config.h"
 
+#include "engine/nn/activations.h"
 #include "engine/nn/architecture.h"
 #include "engine/nn/heads.h"
 
@@ -70,6 +71,8 @@ void checkNetwork(const ExperimentConfig& config, Checks& checks)
         "network.hidden", "A hidden layer has between 1 and 16384 units.");
     checks.require(config.network.dropout >= 0 && config.network.dropout <= 0.95, "network.dropout",
         "Dropout has to be between 0 and 0.95.");
+    checks.require(findActivation(config.network.activation), "network.activation",
+        "\"" + config.network.activation + "\" is no activation; there are " + activationIds() + ".");
     checkConvolutions(config.network, checks);
     checks.require(!config.heads.empty(), "heads", "Choose at least one last layer.");
     for (std::size_t i = 0; i < config.heads.size(); ++i) {
@@ -188,7 +191,7 @@ Index parameterCount(const ExperimentConfig& config, const DatasetShape& shape)
 {
     Index parameters = 0;
     for (const LayerPlan& layer : planLayers(config, shape))
-        parameters += layer.parameters();
+        parameters += layer.parameters() + layer.slopes;
     return parameters;
 }
 

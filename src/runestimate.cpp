@@ -43,7 +43,7 @@ RunEstimate estimateRun(
     if (layers.empty())
         return estimate;
     for (const engine::LayerPlan& layer : layers) {
-        estimate.parameters += layer.parameters();
+        estimate.parameters += layer.parameters() + layer.slopes;
         estimate.flopsPerSample += layer.flopsPerSample(&layer == &layers.front());
     }
 

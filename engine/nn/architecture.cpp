@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/nn/architecture.h"
 
+#include "engine/nn/activations.h"
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -72,12 +74,18 @@ private:
         m_layers.push_back(layer);
         m_at = layer.out;
     }
+    Index slopes(Index units) const
+    {
+        const ActivationDefinition* activation = findActivation(m_network.activation);
+        return activation && activation->trainsSlopes ? units : 0;
+    }
     LayerPlan dense(Index units, bool hidden) const
     {
         LayerPlan layer;
         layer.in = {1, 1, m_at.size()};
         layer.out = {1, 1, units};
         layer.hidden = hidden;
+        layer.slopes = hidden ? slopes(units) : 0;
         layer.dropout = hidden ? m_network.dropout : 0;
         return layer;
     }
@@ -119,6 +127,7 @@ private:
         const Side down = convolved(m_at.height, kernel, m_network.stride, m_network.padding);
         const Side across = convolved(m_at.width, kernel, m_network.stride, m_network.padding);
         layer.out = {down.out, across.out, filters};
+        layer.slopes = slopes(filters);
         layer.padTop = down.before;
         layer.padLeft = across.before;
         add(layer);

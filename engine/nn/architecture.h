@@ -31,6 +31,7 @@ struct LayerPlan {
     Index padLeft = 0;
     bool hidden = true; // activated; false: the last layer's scores
     double dropout = 0; // behind it
+    Index slopes = 0; // trained ones of its activation, beside parameters()
 
     Index parameters() const; // weights and biases
     /// Forward and backward, 2 per multiply-add; the first layer has no input gradient.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/nn/network.h"
 
+#include "engine/nn/activationlayer.h"
 #include "engine/nn/convolution.h"
 #include "engine/nn/dense.h"
 #include "engine/nn/pooling.h"
@@ -36,23 +37,10 @@ Network<T>::Network(std::span<const LayerPlan> layers, const ExperimentConfig::N
     , m_tiling(tilingFor(layers, maximumRows))
 {
     assert(!layers.empty());
-    using Activation = typename Dense<T>::Activation;
-    for (const LayerPlan& plan : layers) {
-        const auto number = static_cast<std::uint32_t>(&plan - layers.data());
-        switch (plan.kind) {
-        case LayerPlan::Kind::Convolution:
-            append(std::make_unique<Convolution<T>>(plan, true, number, kernels), plan.out.channels);
-            break;
-        case LayerPlan::Kind::Pooling:
-            append(std::make_unique<Pooling<T>>(plan, number), 0);
-            break;
-        case LayerPlan::Kind::Dense:
-            append(std::make_unique<Dense<T>>(plan.in.size(), plan.out.size(),
-                       plan.hidden ? Activation::Rectifier : Activation::None, plan.dropout, number),
-                plan.out.channels);
-            break;
-        }
-    }
+    const ActivationDefinition* activation = findActivation(settings.activation);
+    assert(activation);
+    for (const LayerPlan& plan : layers)
+        append(plan, *activation, static_cast<std::uint32_t>(&plan - layers.data()));
     Index parameters = 0;
     for (const auto& layer : m_layers) {
         m_offsets.push_back(parameters);
@@ -86,14 +74,38 @@ Network<T>::Network(std::span<const LayerPlan> layers, const ExperimentConfig::N
     m_layerSquares.resize(m_units.size());
 }
 
-/// `units`: 0 where the layer belongs to the counted one before it.
-template <typename T> void Network<T>::append(std::unique_ptr<Layer<T>> layer, Index units)
+/// A planned layer, and its activation behind it unless that is part of it. `number`: of the plan, for random
+/// numbers: the same whatever the activation is.
+template <typename T>
+void Network<T>::append(const LayerPlan& plan, const ActivationDefinition& activation, std::uint32_t number)
 {
-    if (units > 0) {
-        m_units.push_back(units);
-        m_lastOf.push_back(m_layers.size());
+    const bool rectifies = plan.hidden && !activation.function;
+    std::unique_ptr<Layer<T>> layer;
+    switch (plan.kind) {
+    case LayerPlan::Kind::Convolution:
+        layer = std::make_unique<Convolution<T>>(plan, rectifies, number, m_kernels);
+        break;
+    case LayerPlan::Kind::Pooling:
+        return append(std::make_unique<Pooling<T>>(plan, number), number);
+    case LayerPlan::Kind::Dense:
+        layer = std::make_unique<Dense<T>>(plan.in.size(), plan.out.size(),
+            rectifies ? Dense<T>::Activation::Rectifier : Dense<T>::Activation::None,
+            rectifies ? plan.dropout : 0, number);
+        break;
     }
+    m_units.push_back(plan.out.channels);
+    append(std::move(layer), number);
+    if (plan.hidden && activation.function)
+        append(std::make_unique<ActivationLayer<T>>(
+                   activation, plan.out.size(), plan.out.channels, plan.dropout, number),
+            number);
+    m_lastOf.push_back(m_layers.size() - 1);
+}
+
+template <typename T> void Network<T>::append(std::unique_ptr<Layer<T>> layer, std::uint32_t number)
+{
     m_layerOf.push_back(static_cast<int>(m_units.size()) - 1);
+    m_numbers.push_back(number);
     m_layers.push_back(std::move(layer));
 }
 
@@ -104,7 +116,7 @@ template <typename T> void Network<T>::initialize(std::uint64_t seed, int repeti
         key.seed = seed;
         key.purpose = Purpose::Weights;
         key.repetition = static_cast<std::uint32_t>(repetition);
-        key.layer = static_cast<std::uint32_t>(l);
+        key.layer = m_numbers[l];
         m_layers[l]->initialize(key, m_initialization);
     }
     if (m_head.trainsSlope)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/nn/activations.h"
 #include "engine/nn/alignedbuffer.h"
 #include "engine/nn/architecture.h"
 #include "engine/nn/heads.h"
@@ -107,7 +108,8 @@ private:
         Index tiles(Index rows) const { return (rows + tileRows - 1) / tileRows; }
     };
     static Tiling tilingFor(std::span<const LayerPlan> layers, Index maximumRows);
-    void append(std::unique_ptr<Layer<T>> layer, Index units);
+    void append(const LayerPlan& plan, const ActivationDefinition& activation, std::uint32_t number);
+    void append(std::unique_ptr<Layer<T>> layer, std::uint32_t number);
     void prepare();
     /// Calls work(tile, first row, row count) for each piece, pieces of a tile in order.
     template <typename Work> void forPieces(Crew::Member& crew, Index rows, Work work);
@@ -127,6 +129,7 @@ private:
     Index m_maximumRows;
     Tiling m_tiling;
     std::vector<std::unique_ptr<Layer<T>>> m_layers;
+    std::vector<std::uint32_t> m_numbers; // of each of m_layers: its place in the plan
     std::vector<int> m_layerOf; // of each of m_layers: the counted layer it belongs to
     std::vector<std::size_t> m_lastOf; // of each counted layer: its last one whose outputs are its units'
     std::vector<Index> m_units;

@@ -2,6 +2,7 @@
 #include "engine/training/plan.h"
 
 #include "engine/error.h"
+#include "engine/nn/activations.h"
 #include "engine/validation/folds.h"
 
 #include <algorithm>
@@ -77,11 +78,14 @@ double trainingBytes(
     const std::vector<LayerPlan> layers = planLayers(config, shape);
     if (layers.empty())
         return 0;
+    const ActivationDefinition* activation = findActivation(config.network.activation);
+    const bool keepsScores = activation && activation->function;
     double units = static_cast<double>(layers.front().in.size());
     double parameters = 0;
     for (const LayerPlan& layer : layers) {
-        units += static_cast<double>(layer.out.size());
-        parameters += static_cast<double>(layer.parameters());
+        const bool isActivated = layer.hidden && layer.kind != LayerPlan::Kind::Pooling;
+        units += static_cast<double>(layer.out.size()) * (isActivated && keepsScores ? 2 : 1);
+        parameters += static_cast<double>(layer.parameters() + layer.slopes);
     }
     const double perParameter = config.diagnostics.gradientProbe ? 20 : 16;
     const double network = perParameter * parameters + 8 * static_cast<double>(largestBatch) * units;
@@ -130,7 +134,7 @@ Plan makePlan(const ExperimentConfig& config, const Dataset& dataset)
     plan.layers = planLayers(config, shapeOf(dataset));
     plan.event.layerSizes.push_back(plan.layers.front().in.size());
     for (const LayerPlan& layer : plan.layers) {
-        plan.event.parameters += layer.parameters();
+        plan.event.parameters += layer.parameters() + layer.slopes;
         if (layer.parameters() > 0)
             plan.event.layerSizes.push_back(layer.out.channels);
     }

@@ -3,6 +3,7 @@
 
 #include "engine/nn/network.h"
 
+#include <string>
 #include <vector>
 
 /// Layers of a fully connected network: inputs, hidden units .., classes.
@@ -17,7 +18,10 @@ inline std::vector<engine::LayerPlan> ffnnLayers(const std::vector<engine::Index
 template <typename T>
 engine::Network<T> makeFfnn(const std::vector<engine::Index>& sizes, double dropout,
     const engine::HeadDefinition& head, engine::Index maximumRows,
-    const engine::kernels::Layers<T>& kernels = engine::kernels::select().layers<T>())
+    const engine::kernels::Layers<T>& kernels = engine::kernels::select().layers<T>(),
+    const std::string& activation = "relu")
 {
-    return engine::Network<T>(ffnnLayers(sizes, dropout), {}, head, {}, maximumRows, kernels);
+    engine::ExperimentConfig::Network settings;
+    settings.activation = activation;
+    return engine::Network<T>(ffnnLayers(sizes, dropout), settings, head, {}, maximumRows, kernels);
 }

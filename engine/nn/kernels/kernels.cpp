@@ -4,6 +4,7 @@
 // sets.
 #include "engine/nn/kernels/kernels.h"
 
+#include "engine/nn/kernels/activations.h"
 #include "engine/nn/kernels/convolution.h"
 #include "engine/nn/kernels/dropout.h"
 #include "engine/nn/kernels/vector.h"
@@ -293,8 +294,12 @@ constexpr std::string_view name()
 template <typename T> constexpr Layers<T> layers()
 {
     return {dense<T>, denseInputGradient<T>, denseWeightGradient<T>, columnSums<T>, rectifierGradient<T>,
-        sumParts<T>, adam<T>, sgd<T>, markFired<T>, compare<T>, panelWidth<T>, packConvolution<T>,
-        convolve<T>, convolveInputGradient<T>, convolveWeightGradient<T>, convolveBiasGradient<T>, maxPool<T>,
+        sumParts<T>, adam<T>, sgd<T>, markFired<T>, compare<T>,
+        {{leaky<T>, leakyGradient<T>}, {prelu<T>, preluGradient<T>}, {elu<T>, eluGradient<T>},
+            {selu<T>, seluGradient<T>}, {gelu<T>, geluGradient<T>}, {silu<T>, siluGradient<T>},
+            {softplus<T>, softplusGradient<T>}},
+        slopeGradient<T>, dropout<T>, panelWidth<T>, packConvolution<T>, convolve<T>,
+        convolveInputGradient<T>, convolveWeightGradient<T>, convolveBiasGradient<T>, maxPool<T>,
         maxPoolGradient<T>};
 }
 

@@ -76,6 +76,16 @@ struct GradientSums {
     Size zeros = 0; // g that are exactly 0
 };
 
+/// Activations with a function of their own, in the order of Layers::activations.
+enum class Activation { Leaky, Prelu, Elu, Selu, Gelu, Silu, Softplus };
+constexpr int activationCount = 7;
+
+/// y = f(x) and dx = dz f'(x) over `count` values. `slopes` (units): of prelu alone, repeated every `units` values.
+template <typename T> struct ActivationKernels {
+    void (*value)(const T* x, Size count, const T* slopes, Size units, T* y);
+    void (*gradient)(const T* x, const T* dz, Size count, const T* slopes, Size units, T* dx);
+};
+
 template <typename T> struct Layers {
     /// y(rows, out) = epilogue(x(rows, in) w(in, out) + b(out)).
     void (*dense)(
@@ -99,6 +109,12 @@ template <typename T> struct Layers {
     void (*markFired)(const T* y, Size rows, Size columns, std::uint8_t* fired);
     /// Of equal bits g = r: squares, reference and product are the same bits, difference is 0.
     GradientSums (*compare)(const T* g, const T* r, Size count);
+
+    ActivationKernels<T> activations[activationCount];
+    /// ds(units) = sum of dz x over the rows where x <= 0, in order.
+    void (*slopeGradient)(const T* x, const T* dz, Size rows, Size units, T* ds);
+    /// Inverted dropout of y(rows, size) in place; of the epilogue all but rectify.
+    void (*dropout)(T* y, Size rows, Size size, const Epilogue& epilogue);
 
     // Convolutions, NHWC. Weights w(kernel, kernel, in channels, out channels) are used in packed form, filled up
     // to panels of panelWidth channels.

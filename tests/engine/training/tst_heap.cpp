@@ -70,8 +70,11 @@ void TestHeap::batchesAllocateNothing()
 #endif
     QFETCH(const int, threads);
     const std::vector<Index> sizes{256, 512, 512, 512, 10};
-    for (const char* head : {"softmax", "relu-l1"}) {
-        Network<float> network = makeFfnn<float>(sizes, 0.1, *findHead(head), 256);
+    const QList<std::pair<const char*, const char*>> choices{
+        {"softmax", "relu"}, {"relu-l1", "relu"}, {"prelu", "prelu"}, {"sparsemax", "gelu"}};
+    for (const auto& [head, activation] : choices) {
+        Network<float> network = makeFfnn<float>(
+            sizes, 0.1, *findHead(head), 256, kernels::select().layers<float>(), activation);
         network.initialize(1, 0);
         ModelOptimizer<float> optimizer({}, network.parameterCount());
         std::vector<std::uint8_t> predictions(92);
