@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes tests/engine/nn/headvalues.h: outputs, loss and gradient of the last layers at a few rows of scores.
 
-Independent of the engine: mpmath (Debian's python3-mpmath) with 1200 digits, losses written down from the formulas
+Independent of the engine: mpmath with 1200 digits, losses written down from the formulas
 of the papers, gradients by numerical differentiation of those losses, the threshold of sparsemax by bisection.
 
     tests/reference/headvalues.py > tests/engine/nn/headvalues.h
