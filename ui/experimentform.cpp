@@ -54,9 +54,9 @@ ExperimentForm::~ExperimentForm() = default;
 void ExperimentForm::connectFields()
 {
     const auto edit = [this] { onEdited(); };
-    for (QComboBox* combo : {m_fields.source, m_fields.networkKind, m_fields.padding, m_fields.initialization,
-             m_fields.kind, m_fields.foldRule, m_fields.silentRowLoss, m_fields.schedule,
-             m_fields.optimizerKind, m_fields.epsilonRule})
+    for (QComboBox* combo : {m_fields.source, m_fields.networkKind, m_fields.padding, m_fields.activation,
+             m_fields.initialization, m_fields.kind, m_fields.foldRule, m_fields.silentRowLoss,
+             m_fields.schedule, m_fields.optimizerKind, m_fields.epsilonRule})
         connect(combo, &QComboBox::currentIndexChanged, this, edit);
     for (QSpinBox* spin : {m_fields.firstTrainRow, m_fields.trainRows, m_fields.testRows,
              m_fields.pcaComponents, m_fields.kernel, m_fields.stride, m_fields.pool, m_fields.stepEpochs,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/formfields.h"
 
+#include "engine/nn/heads.h"
 #include "ui/collapsiblesection.h"
 #include "ui/headstyle.h"
 #include "ui/numberedit.h"
@@ -32,6 +33,12 @@ template <typename T> T chosen(const QComboBox* combo)
 QString poolWord()
 {
     return FormFields::tr("pool");
+}
+
+int groupOf(const std::string& head)
+{
+    const engine::HeadDefinition* definition = engine::findHead(head);
+    return definition ? static_cast<int>(definition->group) : -1;
 }
 
 int whole(engine::Index value)
@@ -112,10 +119,9 @@ void FormFields::fill(const engine::ExperimentConfig& config)
     for (const HeadBox& head : heads)
         head.box->setChecked(
             std::find(config.heads.begin(), config.heads.end(), head.id) != config.heads.end());
-    const auto isMore
-        = [](const HeadBox& head) { return head.box->isChecked() && !isHeadOfThePaper(head.id); };
-    if (std::any_of(heads.begin(), heads.end(), isMore))
-        moreHeads->setChecked(true);
+    for (const HeadBox& head : heads) // what is chosen can be seen
+        if (QToolButton* group = headGroups.value(groupOf(head.id)); group && head.box->isChecked())
+            group->setChecked(true);
 
     setData(kind, static_cast<int>(config.protocol.kind));
     folds->setValue(config.protocol.folds);
@@ -139,6 +145,10 @@ void FormFields::fillNetwork(const engine::ExperimentConfig::Network& values)
     poolDropout->setValue(values.poolDropout);
     hidden->setText(hiddenText(values.hidden));
     dropout->setValue(values.dropout);
+    const QString wanted = QString::fromStdString(values.activation);
+    if (activation->findData(wanted) < 0)
+        activation->addItem(wanted, wanted); // the engine says what is wrong with it
+    activation->setCurrentIndex(activation->findData(wanted));
     setData(initialization, static_cast<int>(values.initialization));
 }
 
@@ -207,7 +217,6 @@ engine::ExperimentConfig::Network FormFields::networkConfig() const
     values.kind = chosenNetwork();
     if (values.kind == m_filled.network.kind)
         values = m_filled.network; // and with it what is hidden
-    values.activation = m_filled.network.activation;
     if (values.kind == engine::NetworkKind::Cnn) {
         values.filters = parseFilters(filters->text()).value_or(values.filters);
         values.kernel = kernel->value();
@@ -218,6 +227,7 @@ engine::ExperimentConfig::Network FormFields::networkConfig() const
     }
     values.hidden = parseHidden(hidden->text()).value_or(values.hidden);
     values.dropout = dropout->value().value_or(values.dropout);
+    values.activation = activation->currentData().toString().toStdString();
     values.initialization = chosen<engine::Initialization>(initialization);
     return values;
 }

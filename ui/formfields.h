@@ -4,6 +4,7 @@
 #include "engine/config.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -20,6 +21,10 @@ class QScrollArea;
 class QSpinBox;
 class QToolButton;
 class QWidget;
+
+namespace engine {
+struct HeadDefinition;
+}
 
 namespace ui {
 
@@ -63,11 +68,12 @@ public:
     NumberEdit* poolDropout = nullptr;
     QLineEdit* hidden = nullptr;
     NumberEdit* dropout = nullptr;
+    QComboBox* activation = nullptr; // data: id
     QComboBox* initialization = nullptr;
 
     QWidget* headList = nullptr;
     QList<HeadBox> heads; // in the order of engine::heads()
-    QToolButton* moreHeads = nullptr; // opens the group of those that are not the paper's
+    QHash<int, QToolButton*> headGroups; // by engine::HeadGroup; open those that are not the paper's
 
     QComboBox* kind = nullptr;
     QLabel* badge = nullptr;
@@ -129,6 +135,8 @@ private:
     void buildNetwork(QWidget* page);
     void buildConvolutions(QWidget* page);
     void buildHeads(QWidget* page);
+    QWidget* addHeadGroup(int group, const QString& title);
+    void addHead(const engine::HeadDefinition& head, QWidget* part);
     void buildProtocol(QWidget* page);
     void buildTraining(QWidget* page);
     void buildOptimizer(QWidget* page);
@@ -155,7 +163,7 @@ QString hiddenText(const std::vector<int>& hidden);
 std::optional<std::vector<int>> parseFilters(const QString& text);
 QString filtersText(const std::vector<int>& filters);
 
-/// Those that the paper compares or describes; the others stand in a group of their own.
+/// Those that the paper compares or describes; the others stand in groups of their own.
 bool isHeadOfThePaper(const std::string& id);
 
 QSpinBox* makeSpin(QWidget* parent, const QString& zeroText = {});

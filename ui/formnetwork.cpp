@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/nn/activations.h"
 #include "engine/nn/heads.h"
 #include "ui/collapsiblesection.h"
 #include "ui/formfields.h"
@@ -12,8 +13,6 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <array>
 #include <string_view>
 
 namespace ui {
@@ -25,13 +24,21 @@ QString textOf(std::string_view view)
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
 }
 
+QString tipOf(std::string_view formula, std::string_view help, std::string_view source)
+{
+    QString tip;
+    for (const std::string_view text : {formula, help, source})
+        if (!text.empty())
+            tip += QStringLiteral("<p>%1</p>").arg(textOf(text).toHtmlEscaped());
+    return tip;
+}
+
 } // namespace
 
 bool isHeadOfThePaper(const std::string& id)
 {
-    constexpr std::array<std::string_view, 4> papers{
-        "softmax", "softmax-published", "relu-l1", "relu-logits"};
-    return std::find(papers.begin(), papers.end(), id) != papers.end();
+    const engine::HeadDefinition* head = engine::findHead(id);
+    return head && head->group == engine::HeadGroup::Paper;
 }
 
 void FormFields::buildNetwork(QWidget* page)
@@ -52,6 +59,14 @@ void FormFields::buildNetwork(QWidget* page)
     dropout->setToolTip(
         tr("Share of units switched off behind each fully connected hidden layer while training, 0 to 0.95"));
     network->addField(tr("Dropout:"), dropout, QStringLiteral("network.dropout"));
+    activation = makeCombo(page);
+    for (const engine::ActivationDefinition& one : engine::activations()) {
+        activation->addItem(textOf(one.label), textOf(one.id));
+        activation->setItemData(
+            activation->count() - 1, tipOf(one.formula, one.help, one.source), Qt::ToolTipRole);
+    }
+    activation->setToolTip(tr("What follows every hidden layer; the list says more about each"));
+    network->addField(tr("Activation:"), activation, QStringLiteral("network.activation"));
     initialization = makeCombo(page);
     initialization->addItem(tr("Glorot, uniform"), static_cast<int>(engine::Initialization::Glorot));
     initialization->addItem(tr("He, normal"), static_cast<int>(engine::Initialization::He));
@@ -87,6 +102,50 @@ void FormFields::buildConvolutions(QWidget* page)
     network->addField(tr("Pool dropout:"), poolDropout, QStringLiteral("network.poolDropout"));
 }
 
+QWidget* FormFields::addHeadGroup(int group, const QString& title)
+{
+    auto* part = new QWidget(headList);
+    auto* layout = new QVBoxLayout(part);
+    layout->setContentsMargins(0, 0, 0, 4);
+    layout->setSpacing(2);
+    auto* toggle = new QToolButton(headList);
+    toggle->setObjectName(QStringLiteral("sectionHeader"));
+    toggle->setText(title);
+    toggle->setAccessibleName(title);
+    toggle->setCheckable(true);
+    toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    toggle->setFocusPolicy(Qt::StrongFocus);
+    toggle->setArrowType(Qt::RightArrow);
+    part->hide();
+    QObject::connect(toggle, &QToolButton::toggled, part, [toggle, part](bool open) {
+        toggle->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        part->setVisible(open);
+    });
+    static_cast<QVBoxLayout*>(headList->layout())->addWidget(toggle, 0, Qt::AlignLeft);
+    headList->layout()->addWidget(part);
+    headGroups.insert(group, toggle);
+    return part;
+}
+
+void FormFields::addHead(const engine::HeadDefinition& head, QWidget* part)
+{
+    auto* box = new QCheckBox(textOf(head.label), part);
+    box->setToolTip(tipOf(head.formula, head.help, head.source));
+    box->setAccessibleDescription(textOf(head.formula) + QStringLiteral(". ") + textOf(head.help));
+    auto* formula = new QLabel(textOf(head.formula), part);
+    formula->setTextFormat(Qt::PlainText);
+    formula->setProperty("role", "muted");
+    formula->setWordWrap(true);
+    formula->setContentsMargins(22, 0, 0, 4);
+    formula->setToolTip(box->toolTip());
+    QFont font = formula->font();
+    font.setPointSizeF(font.pointSizeF() * 0.9);
+    formula->setFont(font);
+    part->layout()->addWidget(box);
+    part->layout()->addWidget(formula);
+    heads << HeadBox{std::string(head.id), box, formula};
+}
+
 void FormFields::buildHeads(QWidget* page)
 {
     headSection = new CollapsibleSection(tr("Last layers"), page);
@@ -94,45 +153,17 @@ void FormFields::buildHeads(QWidget* page)
     auto* list = new QVBoxLayout(headList);
     list->setContentsMargins(0, 0, 0, 0);
     list->setSpacing(2);
-    auto* more = new QWidget(headList);
-    auto* moreList = new QVBoxLayout(more);
-    moreList->setContentsMargins(0, 0, 0, 0);
-    moreList->setSpacing(2);
-    for (const engine::HeadDefinition& head : engine::heads()) {
-        const std::string id(head.id);
-        QWidget* parent = isHeadOfThePaper(id) ? headList : more;
-        auto* box = new QCheckBox(textOf(head.label), parent);
-        box->setToolTip(QStringLiteral("<p>%1</p><p>%2</p>")
-                            .arg(textOf(head.formula).toHtmlEscaped(), textOf(head.source).toHtmlEscaped()));
-        box->setAccessibleDescription(textOf(head.formula));
-        auto* formula = new QLabel(textOf(head.formula), parent);
-        formula->setTextFormat(Qt::PlainText);
-        formula->setProperty("role", "muted");
-        formula->setWordWrap(true);
-        formula->setContentsMargins(22, 0, 0, 4);
-        QFont font = formula->font();
-        font.setPointSizeF(font.pointSizeF() * 0.9);
-        formula->setFont(font);
-        parent->layout()->addWidget(box);
-        parent->layout()->addWidget(formula);
-        heads << HeadBox{id, box, formula};
+    const std::pair<engine::HeadGroup, QString> groups[] = {
+        {engine::HeadGroup::Paper, QString()},
+        {engine::HeadGroup::Variant, tr("Other functions than max(0, z)")},
+        {engine::HeadGroup::Alternative, tr("Other ways from scores to classes")},
+    };
+    for (const auto& [group, title] : groups) {
+        QWidget* part = title.isEmpty() ? headList : addHeadGroup(static_cast<int>(group), title);
+        for (const engine::HeadDefinition& head : engine::heads())
+            if (head.group == group)
+                addHead(head, part);
     }
-    moreHeads = new QToolButton(headList);
-    moreHeads->setObjectName(QStringLiteral("sectionHeader"));
-    moreHeads->setText(tr("More last layers"));
-    moreHeads->setToolTip(tr("Last layers that the paper doesn't have"));
-    moreHeads->setCheckable(true);
-    moreHeads->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    moreHeads->setFocusPolicy(Qt::StrongFocus);
-    moreHeads->setArrowType(Qt::RightArrow);
-    more->hide();
-    QObject::connect(moreHeads, &QToolButton::toggled, more, [this, more](bool open) {
-        moreHeads->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-        more->setVisible(open);
-    });
-    moreHeads->setVisible(moreList->count() > 0);
-    list->addWidget(moreHeads, 0, Qt::AlignLeft);
-    list->addWidget(more);
     headSection->addField(QString(), headList, QStringLiteral("heads"));
     silentRowLoss = makeCombo(page);
     silentRowLoss->addItem(tr("16.118, as any miss"), static_cast<int>(engine::SilentRowLoss::Honest));

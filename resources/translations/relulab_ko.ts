@@ -1049,14 +1049,6 @@ ours</source>
         <translation>풀링 드롭아웃:</translation>
     </message>
     <message>
-        <source>More last layers</source>
-        <translation>다른 마지막 층</translation>
-    </message>
-    <message>
-        <source>Last layers that the paper doesn&apos;t have</source>
-        <translation>논문에 없는 마지막 층</translation>
-    </message>
-    <message>
         <source>Constant</source>
         <translation>일정</translation>
     </message>
@@ -1159,6 +1151,22 @@ ours</source>
     <message>
         <source>Type of network</source>
         <translation>신경망의 종류</translation>
+    </message>
+    <message>
+        <source>What follows every hidden layer; the list says more about each</source>
+        <translation>모든 은닉층 뒤에 오는 함수. 목록에 함수마다 설명이 있습니다</translation>
+    </message>
+    <message>
+        <source>Activation:</source>
+        <translation>활성화 함수:</translation>
+    </message>
+    <message>
+        <source>Other functions than max(0, z)</source>
+        <translation>max(0, z) 대신 다른 함수</translation>
+    </message>
+    <message>
+        <source>Other ways from scores to classes</source>
+        <translation>점수에서 클래스를 얻는 다른 방법</translation>
     </message>
 </context>
 <context>

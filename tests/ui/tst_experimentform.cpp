@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/nn/activations.h"
 #include "src/presets.h"
 #include "ui/collapsiblesection.h"
 #include "ui/experimentform.h"
@@ -33,6 +34,7 @@ private slots:
     void publishedProtocolWearsItsBadge();
     void hiddenFieldsChangeNoRun();
     void fieldsOfACnnComeWithIt();
+    void everyActivationCanBeChosen();
     void poolingsAreWrittenAsWords();
     void whatDoesNotApplyIsHiddenAndChangesNoRun();
     void otherHeadsStandInAGroupOfTheirOwn();
@@ -107,6 +109,7 @@ void TestExperimentForm::everyValueComesBackExactly()
     config.network.padding = engine::Padding::Same;
     config.network.pool = 3;
     config.network.poolDropout = 1.0 / 7.0;
+    config.network.activation = "elu";
     config.network.initialization = engine::Initialization::He;
     config.heads = {"relu-logits", "softmax"};
     config.silentRowLoss = engine::SilentRowLoss::Published;
@@ -287,6 +290,24 @@ void TestExperimentForm::fieldsOfACnnComeWithIt()
     QVERIFY2(
         form.summary().contains(QStringLiteral("84,202")) || form.summary().contains(QStringLiteral("84202")),
         qPrintable(form.summary()));
+}
+
+void TestExperimentForm::everyActivationCanBeChosen()
+{
+    ExperimentForm form{core::Catalogue()};
+    engine::ExperimentConfig config = core::findPreset(QStringLiteral("wdbc"))->config;
+    QCOMPARE(form.fields().activation->count(), static_cast<int>(engine::activations().size()));
+    for (const engine::ActivationDefinition& activation : engine::activations()) {
+        config.network.activation = std::string(activation.id);
+        form.setConfig(config, QStringLiteral("mine"));
+        QVERIFY(form.config() == config);
+        QVERIFY2(form.isValid(), qPrintable(form.problems().join(u'\n')));
+        QVERIFY(!form.fields().activation->currentData(Qt::ToolTipRole).toString().isEmpty());
+    }
+    config.network.activation = "no such thing"; // as a file may ask for
+    form.setConfig(config, QStringLiteral("mine"));
+    QVERIFY(form.config() == config);
+    QVERIFY(!form.isValid());
 }
 
 void TestExperimentForm::poolingsAreWrittenAsWords()
