@@ -141,6 +141,10 @@
         <source>the name of an event</source>
         <translation>이벤트 이름</translation>
     </message>
+    <message>
+        <source>a number for each of the %1 layers</source>
+        <translation>층 %1개마다 숫자 하나</translation>
+    </message>
 </context>
 <context>
     <name>Exports</name>
@@ -1170,6 +1174,255 @@ ours</source>
     </message>
 </context>
 <context>
+    <name>ui::Gradients</name>
+    <message>
+        <source>Last layer, %1</source>
+        <translation>마지막 층, %1</translation>
+    </message>
+    <message>
+        <source>Layer %1, %2</source>
+        <translation>층 %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>At epoch %1 the gradient of the first layer has the norm %2.</source>
+        <translation>에포크 %1에서 첫 층 기울기의 노름은 %2입니다.</translation>
+    </message>
+    <message>
+        <source>At epoch %1 the gradient of the first layer has the norm %2 in the training of %3 and %4 in that of %5.</source>
+        <translation>에포크 %1에서 첫 층 기울기의 노름은 %3 학습에서 %2, %5 학습에서 %4입니다.</translation>
+    </message>
+    <message>
+        <source>At epoch %1, %2 of the gradient of the first layer is exactly 0.</source>
+        <translation>에포크 %1에서 첫 층 기울기의 %2이(가) 정확히 0입니다.</translation>
+    </message>
+    <message>
+        <source>At epoch %1, %2 of the gradient of the first layer is exactly 0 in the training of %3, and %4 in that of %5.</source>
+        <translation>에포크 %1에서 첫 층 기울기 가운데 정확히 0인 몫은 %3 학습에서 %2, %5 학습에서 %4입니다.</translation>
+    </message>
+    <message>
+        <source>The last step of epoch %1 changed the weights of the first layer by %2 of their norm.</source>
+        <translation>에포크 %1의 마지막 단계는 첫 층 가중치를 노름의 %2만큼 바꾸었습니다.</translation>
+    </message>
+    <message>
+        <source>The last step of epoch %1 changed the weights of the first layer by %2 of their norm in the training of %3, and by %4 in that of %5.</source>
+        <translation>에포크 %1의 마지막 단계는 첫 층 가중치를 %3 학습에서 노름의 %2만큼, %5 학습에서 %4만큼 바꾸었습니다.</translation>
+    </message>
+    <message>
+        <source>At epoch %1 and the same weights, those of %2, the gradient of %2 in the first layer is %3 times that of %4; %5 of it is exactly 0.</source>
+        <translation>에포크 %1에서 같은 가중치(%2의 것)일 때 첫 층에서 %2의 기울기는 %4의 %3배이며, 그 가운데 %5이(가) 정확히 0입니다.</translation>
+    </message>
+    <message>
+        <source>At epoch %1 the gradients of %2 and %3 in the first layer have the cosine %4 at the weights of %2 and %5 at those of %3 (1: same direction, 0: nothing in common).</source>
+        <translation>에포크 %1에서 첫 층의 %2 기울기와 %3 기울기의 코사인은 %2의 가중치에서 %4, %3의 가중치에서 %5입니다(1: 같은 방향, 0: 공통점 없음).</translation>
+    </message>
+    <message>
+        <source>Check: the loss of %1 must not see the scale of its scores, Σ z ∂L/∂z = 0. Found: at most %2 of Σ |z ∂L/∂z| in any live row.</source>
+        <translation>검사: %1의 손실은 점수의 크기에 좌우되지 않아야 합니다(Σ z ∂L/∂z = 0). 결과: 살아 있는 모든 행에서 Σ |z ∂L/∂z|의 %2 이하.</translation>
+    </message>
+    <message>
+        <source>Training of %1</source>
+        <translation>%1 학습</translation>
+    </message>
+    <message>
+        <source>%1 ÷ %2, at the weights of %3</source>
+        <translation>%1 ÷ %2, %3의 가중치에서</translation>
+    </message>
+    <message>
+        <source>%1 and %2, at the weights of %3</source>
+        <translation>%1과(와) %2, %3의 가중치에서</translation>
+    </message>
+    <message>
+        <source>Difference: at the weights of %1 ÷ at those of %2</source>
+        <translation>차이: %1의 가중치에서 ÷ %2의 가중치에서</translation>
+    </message>
+    <message>
+        <source>Difference: at the weights of %1 − at those of %2</source>
+        <translation>차이: %1의 가중치에서 − %2의 가중치에서</translation>
+    </message>
+    <message>
+        <source>Difference: %1 ÷ %2</source>
+        <translation>차이: %1 ÷ %2</translation>
+    </message>
+    <message>
+        <source>Difference: %1 − %2</source>
+        <translation>차이: %1 − %2</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>기울기 노름</translation>
+    </message>
+    <message>
+        <source>Exact zeros</source>
+        <translation>정확한 0</translation>
+    </message>
+    <message>
+        <source>Update to weight</source>
+        <translation>갱신 대 가중치</translation>
+    </message>
+    <message>
+        <source>Norm ratio, same weights</source>
+        <translation>노름 비, 같은 가중치</translation>
+    </message>
+    <message>
+        <source>Cosine, same weights</source>
+        <translation>코사인, 같은 가중치</translation>
+    </message>
+    <message>
+        <source>Norm of the gradient by all weights and biases of a layer, after each epoch.</source>
+        <translation>에포크마다 한 층의 모든 가중치와 편향에 대한 기울기의 노름.</translation>
+    </message>
+    <message>
+        <source>Share of the entries of a layer&apos;s gradient that are exactly 0: nothing is learnt there.</source>
+        <translation>한 층의 기울기 가운데 정확히 0인 성분의 비율. 그곳에서는 아무것도 배우지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Norm of what the last step of an epoch changed, over the norm of the weights.</source>
+        <translation>에포크의 마지막 단계가 바꾼 양의 노름을 가중치의 노름으로 나눈 값.</translation>
+    </message>
+    <message>
+        <source>Both gradients at the same weights and samples: how many times as large the second is.</source>
+        <translation>같은 가중치와 표본에서 구한 두 기울기: 둘째가 첫째의 몇 배인지.</translation>
+    </message>
+    <message>
+        <source>Both gradients at the same weights and samples: whether they point the same way.</source>
+        <translation>같은 가중치와 표본에서 구한 두 기울기: 같은 쪽을 가리키는지.</translation>
+    </message>
+    <message>
+        <source>Mean over repetitions</source>
+        <translation>반복 평균</translation>
+    </message>
+    <message>
+        <source>Mean over folds</source>
+        <translation>폴드 평균</translation>
+    </message>
+    <message>
+        <source>Final fit</source>
+        <translation>최종 학습</translation>
+    </message>
+    <message>
+        <source>Fold %1</source>
+        <translation>폴드 %1</translation>
+    </message>
+    <message>
+        <source>repetition %1</source>
+        <translation>반복 %1</translation>
+    </message>
+    <message>
+        <source>Epoch, over all folds</source>
+        <translation>에포크, 모든 폴드에 걸쳐</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>에포크 %1</translation>
+    </message>
+    <message>
+        <source>exactly 0, or not defined</source>
+        <translation>정확히 0이거나 정의되지 않음</translation>
+    </message>
+    <message>
+        <source>Waiting for the first epoch …</source>
+        <translation>첫 에포크를 기다리는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::GradientsTab</name>
+    <message>
+        <source>No gradients yet</source>
+        <translation>아직 기울기가 없습니다</translation>
+    </message>
+    <message>
+        <source>Press Run (Ctrl+R). After each epoch the gradients of all last layers are compared at the same weights and samples; layer by epoch they stand here.</source>
+        <translation>실행(Ctrl+R)을 누르세요. 에포크마다 같은 가중치와 표본에서 모든 마지막 층의 기울기를 비교하여, 층과 에포크별로 여기에 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Maps of the gradients; the same numbers are in the table</source>
+        <translation>기울기 지도. 같은 수치가 표에도 있습니다</translation>
+    </message>
+    <message>
+        <source>Table of the gradients</source>
+        <translation>기울기 표</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>표 복사</translation>
+    </message>
+    <message>
+        <source>This run did not look at gradients</source>
+        <translation>이 실행은 기울기를 살피지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Switch on &quot;Compare gradients&quot; under Diagnostics in the form at the left, and run it again: it takes less than a twentieth of the training time and changes no result.</source>
+        <translation>왼쪽 양식의 진단에서 &quot;기울기 비교&quot;를 켜고 다시 실행하세요. 학습 시간의 20분의 1도 걸리지 않으며 결과를 바꾸지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Quantity of the maps</source>
+        <translation>지도에 보일 양</translation>
+    </message>
+    <message>
+        <source>S&amp;how:</source>
+        <translation>표시(&amp;H):</translation>
+    </message>
+    <message>
+        <source>Folds of the maps</source>
+        <translation>지도에 쓸 폴드</translation>
+    </message>
+    <message>
+        <source>&amp;Folds:</source>
+        <translation>폴드(&amp;F):</translation>
+    </message>
+    <message>
+        <source>First head</source>
+        <translation>첫째 마지막 층</translation>
+    </message>
+    <message>
+        <source>Second head</source>
+        <translation>둘째 마지막 층</translation>
+    </message>
+    <message>
+        <source>As &amp;table</source>
+        <translation>표로 보기(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The same numbers, an epoch a row</source>
+        <translation>같은 수치를 에포크마다 한 행으로</translation>
+    </message>
+    <message>
+        <source>Save maps …</source>
+        <translation>지도 저장…</translation>
+    </message>
+    <message>
+        <source>As PNG, SVG or PDF, or all numbers as CSV</source>
+        <translation>PNG, SVG, PDF로, 또는 모든 수치를 CSV로</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HeatScale</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>not defined</source>
+        <translation>정의되지 않음</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1배</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1포인트</translation>
+    </message>
+</context>
+<context>
     <name>ui::LegendStrip</name>
     <message>
         <source>Legend: %1</source>
@@ -1515,10 +1768,6 @@ ours</source>
         <translation>확인한 뒤 정지</translation>
     </message>
     <message>
-        <source>Save the current chart or the matrices as PNG, SVG or PDF</source>
-        <translation>현재 차트나 행렬을 PNG, SVG, PDF로 저장</translation>
-    </message>
-    <message>
         <source>Save the run and its tables as CSV</source>
         <translation>실행과 표를 CSV로 저장</translation>
     </message>
@@ -1623,6 +1872,18 @@ ours</source>
     <message>
         <source>Left out: %1</source>
         <translation>제외: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Gradients</source>
+        <translation>기울기(&amp;G)</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV 표 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the current chart, matrices or maps as PNG, SVG or PDF</source>
+        <translation>현재 차트, 행렬, 지도를 PNG, SVG, PDF로 저장</translation>
     </message>
 </context>
 <context>
