@@ -113,7 +113,11 @@ void checkOptimizer(const ExperimentConfig::Training& training, Checks& checks)
 void checkTraining(const ExperimentConfig& config, Checks& checks)
 {
     const auto& training = config.training;
-    checks.range("protocol.folds", "The number of folds", config.protocol.folds, 2, 100);
+    if (config.protocol.kind == ProtocolKind::HoldOut)
+        checks.range(
+            "protocol.validationShare", "The validation share", config.protocol.validationShare, 0.01, 0.9);
+    else
+        checks.range("protocol.folds", "The number of folds", config.protocol.folds, 2, 100);
     checks.range("protocol.repetitions", "The number of repetitions", config.protocol.repetitions, 1, 1000);
     checks.range("training.epochs", "The number of epochs", training.epochs, 1, 10000);
     checks.range("training.batchSize", "The batch size", training.batchSize, 1, 65536);
@@ -153,12 +157,22 @@ void checkAgainst(const DatasetShape& shape, const ExperimentConfig& config, Che
     if (shape.testRows == 0)
         rows -= static_cast<Index>(std::ceil(static_cast<double>(rows) * choice.testShare));
     const int folds = config.protocol.folds;
-    if (folds >= 2) {
-        checks.require(smallest >= folds, "protocol.folds",
+    const bool holdOut = config.protocol.kind == ProtocolKind::HoldOut;
+    if (holdOut)
+        checks.require(smallest >= 2, "protocol.kind",
+            "A hold-out needs a row of every class on both sides: the rarest class has "
+                + std::to_string(smallest) + " rows.");
+    else
+        checks.require(folds < 2 || smallest >= folds, "protocol.folds",
             "Every class needs a row in every fold: the rarest class has " + std::to_string(smallest)
                 + " rows.");
-        const Index fitted
-            = config.protocol.kind == ProtocolKind::Published ? rows : rows - (rows + folds - 1) / folds;
+    if (holdOut || folds >= 2) {
+        Index fitted = rows;
+        const double share = config.protocol.validationShare;
+        if (holdOut && share > 0 && share < 1)
+            fitted -= static_cast<Index>(std::ceil(static_cast<double>(rows) * share - 1e-9));
+        else if (config.protocol.kind == ProtocolKind::Clean)
+            fitted -= (rows + folds - 1) / folds;
         const Index limit = std::min(shape.features, fitted);
         checks.require(config.preprocessing.pcaComponents <= limit, "preprocessing.pcaComponents",
             "PCA can give at most " + std::to_string(limit) + " components here: no more than features ("

@@ -102,13 +102,13 @@ struct ExperimentConfig {
     struct Protocol { // "protocol"
         ProtocolKind kind = ProtocolKind::Clean; // "kind": clean, published, hold-out
         FoldRule foldRule = FoldRule::Seeded; // "foldRule": seeded, published
-        int folds = 10; // "folds"
+        int folds = 10; // "folds": of no meaning for hold-out
         int repetitions = 1; // "repetitions": each with its own split, weights and order
         double validationShare = 0.1; // "validationShare": of the training rows; hold-out alone
         bool operator==(const Protocol&) const = default;
     };
     struct Training { // "training"
-        int epochs = 32; // "epochs": per fold
+        int epochs = 32; // "epochs": per fold, or of a hold-out
         int batchSize = 256; // "batchSize"
         double learningRate = 1e-3; // "learningRate"
         RateSchedule schedule = RateSchedule::Constant; // "schedule": constant, step, cosine
@@ -143,6 +143,12 @@ struct ExperimentConfig {
 
     bool operator==(const ExperimentConfig&) const = default;
 };
+
+/// Splits of one repetition's training rows: folds, or the one of a hold-out.
+inline int foldCount(const ExperimentConfig::Protocol& protocol)
+{
+    return protocol.kind == ProtocolKind::HoldOut ? 1 : protocol.folds;
+}
 
 /// One thing wrong with a config: the key of the value ("network.dropout"), and a sentence for the user that
 /// says what would be right.

@@ -79,8 +79,10 @@ QString headId(const RunRecord& record, int head)
     return QString::fromStdString(record.config.heads[static_cast<std::size_t>(head)]);
 }
 
-QString foldName(const engine::TrialKey& key) // on paper from 1
+QString foldName(const RunRecord& record, const engine::TrialKey& key) // on paper from 1
 {
+    if (isHoldOut(record))
+        return QStringLiteral("hold-out");
     return key.isFinalFit() ? QStringLiteral("final") : QString::number(key.fold + 1);
 }
 
@@ -88,7 +90,7 @@ void trialCells(CsvTable& table, const RunRecord& record, const engine::TrialKey
 {
     table.data(headId(record, key.head));
     table.whole(key.repetition + 1);
-    table.cell(foldName(key));
+    table.cell(foldName(record, key));
 }
 
 QStringList stateNames()
@@ -271,9 +273,12 @@ QByteArray foldsCsv(const RunRecord& record)
 
 QByteArray summaryCsv(const RunRecord& record)
 {
-    CsvTable table({QStringLiteral("head"), QStringLiteral("folds"), QStringLiteral("cv_accuracy_mean"),
-        QStringLiteral("cv_accuracy_population_sd"), QStringLiteral("cv_accuracy_sample_sd"),
-        QStringLiteral("cv_loss_mean"), QStringLiteral("test_runs"), QStringLiteral("test_accuracy_mean"),
+    const bool holdOut = isHoldOut(record); // one split is no cross-validation
+    const QString validation = holdOut ? QStringLiteral("validation") : QStringLiteral("cv");
+    CsvTable table({QStringLiteral("head"), holdOut ? QStringLiteral("splits") : QStringLiteral("folds"),
+        validation + QStringLiteral("_accuracy_mean"), validation + QStringLiteral("_accuracy_population_sd"),
+        validation + QStringLiteral("_accuracy_sample_sd"), validation + QStringLiteral("_loss_mean"),
+        QStringLiteral("test_runs"), QStringLiteral("test_accuracy_mean"),
         QStringLiteral("test_accuracy_median"), QStringLiteral("test_accuracy_population_sd"),
         QStringLiteral("test_loss_mean"), QStringLiteral("weighted_precision"),
         QStringLiteral("weighted_recall"), QStringLiteral("weighted_f1"), QStringLiteral("macro_precision"),

@@ -25,13 +25,16 @@ QString percentWithSd(double mean, double sd)
     return QStringLiteral("%1 +- %2").arg(percent(mean), percent(sd));
 }
 
+QString percentOf(const engine::MeanSd& accuracy) // one value has no spread
+{
+    return accuracy.count > 1 ? percentWithSd(accuracy.mean, accuracy.populationSd) : percent(accuracy.mean);
+}
+
 QStringList rowOf(const HeadSummary& summary)
 {
     const QString none = QStringLiteral("-");
     QStringList row{summary.label};
-    row << (summary.cvAccuracy.count > 0
-            ? percentWithSd(summary.cvAccuracy.mean, summary.cvAccuracy.populationSd)
-            : none);
+    row << (summary.cvAccuracy.count > 0 ? percentOf(summary.cvAccuracy) : none);
     row << (summary.cvLoss.count > 0 ? QString::number(summary.cvLoss.mean, 'f', 4) : none);
     if (summary.testRuns == 0)
         return row << none << none << none << none << none << none;
@@ -62,13 +65,21 @@ QStringList rowOf(const PublishedResult& published)
 QString titleOf(const RunRecord& record)
 {
     const engine::ExperimentConfig& config = record.config;
-    const bool isPublished = config.protocol.kind == engine::ProtocolKind::Published;
-    QString title = ResultTable::tr("%1, %2 protocol, %3 folds, %4 epochs a fold, seed %5")
-                        .arg(record.provenance.datasetName,
-                            isPublished ? ResultTable::tr("as published") : ResultTable::tr("clean"))
-                        .arg(config.protocol.folds)
-                        .arg(config.training.epochs)
-                        .arg(config.seed);
+    const QString& dataset = record.provenance.datasetName;
+    QString title;
+    if (isHoldOut(record)) {
+        title = ResultTable::tr("%1, hold-out, %2 % of the training rows for validation, %3 epochs, seed %4")
+                    .arg(dataset, QString::number(config.protocol.validationShare * 100))
+                    .arg(config.training.epochs)
+                    .arg(config.seed);
+    } else {
+        const bool isPublished = config.protocol.kind == engine::ProtocolKind::Published;
+        title = ResultTable::tr("%1, %2 protocol, %3 folds, %4 epochs a fold, seed %5")
+                    .arg(dataset, isPublished ? ResultTable::tr("as published") : ResultTable::tr("clean"))
+                    .arg(config.protocol.folds)
+                    .arg(config.training.epochs)
+                    .arg(config.seed);
+    }
     if (config.protocol.repetitions > 1)
         title += ResultTable::tr(", %1 repetitions").arg(config.protocol.repetitions);
     return title;
@@ -96,7 +107,10 @@ QString layOut(const std::vector<QStringList>& rows)
 QString resultTable(const RunRecord& record)
 {
     std::vector<QStringList> rows;
-    rows.push_back({ResultTable::tr("Head"), ResultTable::tr("CV accuracy %"), ResultTable::tr("CV loss"),
+    const bool holdOut = isHoldOut(record);
+    rows.push_back({ResultTable::tr("Head"),
+        holdOut ? ResultTable::tr("Validation accuracy %") : ResultTable::tr("CV accuracy %"),
+        holdOut ? ResultTable::tr("Validation loss") : ResultTable::tr("CV loss"),
         ResultTable::tr("Test acc. %"), ResultTable::tr("Test loss"), ResultTable::tr("Precision"),
         ResultTable::tr("Recall"), ResultTable::tr("F1"), ResultTable::tr("Undecided")});
     bool hasPublished = false;
@@ -110,9 +124,10 @@ QString resultTable(const RunRecord& record)
     }
     const bool isPublishedProtocol = record.config.protocol.kind == engine::ProtocolKind::Published;
     QString text = titleOf(record) + u'\n' + layOut(rows);
-    text += ResultTable::tr(
-                "+- is the population standard deviation; precision, recall and F1 are averages weighted by "
-                "support, on the test rows.")
+    text += (holdOut ? ResultTable::tr("+- is the population standard deviation over repetitions; precision, "
+                                       "recall and F1 are averages weighted by support, on the test rows.")
+                     : ResultTable::tr("+- is the population standard deviation; precision, recall and F1 "
+                                       "are averages weighted by support, on the test rows."))
         + u'\n';
     if (isPublishedProtocol)
         text += ResultTable::tr("This protocol leaks between folds: its CV figures are a learning curve.")

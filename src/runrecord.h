@@ -56,4 +56,9 @@ QString newRunId(const QString& experimentName);
 /// it.
 QByteArray digest(const RunRecord& record);
 
+inline bool isHoldOut(const RunRecord& record)
+{
+    return record.config.protocol.kind == engine::ProtocolKind::HoldOut;
+}
+
 } // namespace core

@@ -15,9 +15,9 @@ namespace core {
 struct HeadSummary {
     int head = 0; // index into config.heads
     QString label; // "ReLU"
-    std::vector<double> foldAccuracies; // of ended folds, repetition by repetition
+    std::vector<double> foldAccuracies; // of ended folds (hold-out: splits), repetition by repetition
     std::vector<double> foldLosses;
-    engine::MeanSd cvAccuracy; // over all of them
+    engine::MeanSd cvAccuracy; // over all of them; a hold-out's is no cross-validation
     engine::MeanSd cvLoss;
     int testRuns = 0; // repetitions with test figures
     std::vector<double> testAccuracies; // one a repetition

@@ -19,7 +19,7 @@ namespace ui {
 
 namespace {
 
-// Item data of the scope: a fold is repetition * folds + fold.
+// Item data of the scope: a fold is repetition * folds + fold, a hold-out's split its repetition.
 constexpr int allFolds = -1;
 constexpr int testSet = -2;
 
@@ -107,10 +107,19 @@ void ConfusionTab::fillScopes()
 {
     const QSignalBlocker blocker(m_scope);
     m_scope->clear();
-    m_scope->addItem(tr("Validation, all folds so far"), allFolds);
-    m_scope->addItem(tr("Test"), testSet);
     const engine::ExperimentConfig::Protocol& protocol = record()->config.protocol;
     const QLocale locale;
+    if (isHoldOut(*record())) {
+        const bool repeated = protocol.repetitions > 1;
+        m_scope->addItem(repeated ? tr("Validation, all repetitions so far") : tr("Validation"), allFolds);
+        m_scope->addItem(tr("Test"), testSet);
+        for (int repetition = 0; repeated && repetition < protocol.repetitions; ++repetition)
+            m_scope->addItem(
+                tr("Validation, repetition %1").arg(locale.toString(repetition + 1)), repetition);
+        return;
+    }
+    m_scope->addItem(tr("Validation, all folds so far"), allFolds);
+    m_scope->addItem(tr("Test"), testSet);
     for (int repetition = 0; repetition < protocol.repetitions; ++repetition)
         for (int fold = 0; fold < protocol.folds; ++fold) {
             QString name = tr("Validation, fold %1").arg(locale.toString(fold + 1));
@@ -140,14 +149,14 @@ void ConfusionTab::showHead(MatrixPanel* panel)
     if (!record() || head >= static_cast<int>(record()->config.heads.size()))
         return;
     const int scope = m_scope->currentData().toInt();
+    const int foldsOfScope = engine::foldCount(record()->config.protocol);
     std::optional<engine::ConfusionMatrix> matrix;
     if (scope == testSet)
         matrix = core::testConfusion(*record(), head);
     else if (scope == allFolds)
         matrix = core::latestConfusion(*record(), head);
     else
-        matrix = core::foldConfusion(*record(), head, scope / record()->config.protocol.folds,
-            scope % record()->config.protocol.folds);
+        matrix = core::foldConfusion(*record(), head, scope / foldsOfScope, scope % foldsOfScope);
     if (!matrix || matrix->classes() == 0 || matrix->total() == 0) {
         panel->clear(scope == testSet ? tr("The test figures come after the last fit.")
                                       : tr("Waiting for the first epoch …"));

@@ -57,9 +57,7 @@ QWidget* LiveTab::makeChartPage()
     m_badge->setProperty("role", "badge");
     m_badge->setToolTip(leakReason());
     m_legend = new LegendStrip(page);
-    m_singleFolds = new QCheckBox(tr("Single &folds"), page);
-    m_singleFolds->setToolTip(
-        tr("A thin line for each fold beside the mean and its band (± 1 standard deviation)"));
+    m_singleFolds = new QCheckBox(page);
     m_singleFolds->setChecked(true);
     connect(m_singleFolds, &QCheckBox::toggled, this, [this](bool on) {
         for (ChartCard* card : std::as_const(m_cards)) {
@@ -107,6 +105,11 @@ void LiveTab::setRecord(const core::RunRecord* record)
         m_title->setToolTip(m_title->text().toHtmlEscaped());
         m_badge->setVisible(record->config.protocol.kind == engine::ProtocolKind::Published);
         m_legend->setHeads(record->config.heads);
+        const bool holdOut = isHoldOut(*record);
+        m_singleFolds->setText(holdOut ? tr("Single &repetitions") : tr("Single &folds"));
+        m_singleFolds->setToolTip(holdOut
+                ? tr("A thin line for each repetition beside the mean and its band (± 1 standard deviation)")
+                : tr("A thin line for each fold beside the mean and its band (± 1 standard deviation)"));
         m_singleFolds->setVisible(record->config.protocol.kind == engine::ProtocolKind::Clean
             || record->config.protocol.repetitions > 1);
     }

@@ -33,6 +33,13 @@ QString percentWithSd(double mean, double sd)
     return percent(mean) + QStringLiteral(" ± ") + percent(sd);
 }
 
+QString percentOf(const engine::MeanSd& accuracy) // one value has no spread
+{
+    if (accuracy.count == 0)
+        return dash;
+    return accuracy.count > 1 ? percentWithSd(accuracy.mean, accuracy.populationSd) : percent(accuracy.mean);
+}
+
 QString points(double difference) // percentage points, signed
 {
     return signedText(100 * difference, 2);
@@ -80,14 +87,43 @@ void addPublished(Grid& grid, const core::HeadSummary& ours, const core::Publish
             number(difference.weightedF1, 2), muted(dash), muted(dash)});
 }
 
+GridCell accuracyCell(const core::RunRecord& record, const engine::TrialKey& key)
+{
+    const auto at = record.trials.find(key);
+    if (at != record.trials.end() && at->second.failed)
+        return {Text::tr("failed")};
+    if (at != record.trials.end() && at->second.ended && at->second.ended->validation)
+        return {percent(at->second.ended->validation->confusion.accuracy())};
+    return {QStringLiteral("")};
+}
+
+/// Of a hold-out; empty for a single repetition, which the summary shows.
+Grid repetitionGrid(const core::RunRecord& record)
+{
+    Grid grid;
+    const int repetitions = record.config.protocol.repetitions;
+    if (repetitions < 2)
+        return grid;
+    const QLocale locale;
+    for (int repetition = 0; repetition < repetitions; ++repetition)
+        grid.columns << Text::tr("Repetition %1").arg(locale.toString(repetition + 1));
+    for (int head = 0; head < static_cast<int>(record.config.heads.size()); ++head) {
+        QList<GridCell> cells;
+        for (int repetition = 0; repetition < repetitions; ++repetition)
+            cells << accuracyCell(record, {repetition, 0, head});
+        grid.addRow(headLabel(record.config.heads[static_cast<std::size_t>(head)]), cells, head);
+    }
+    return grid;
+}
+
 } // namespace
 
 Grid summaryGrid(const core::RunRecord& record)
 {
     Grid grid;
-    grid.columns = {Text::tr("CV accuracy, %"), Text::tr("Test accuracy, %"), Text::tr("Test loss"),
-        Text::tr("Precision"), Text::tr("Recall"), Text::tr("F1"), Text::tr("Dead rows"),
-        Text::tr("Silent rows")};
+    grid.columns = {isHoldOut(record) ? Text::tr("Validation accuracy, %") : Text::tr("CV accuracy, %"),
+        Text::tr("Test accuracy, %"), Text::tr("Test loss"), Text::tr("Precision"), Text::tr("Recall"),
+        Text::tr("F1"), Text::tr("Dead rows"), Text::tr("Silent rows")};
     const QLocale locale;
     for (const core::HeadSummary& head : core::summarize(record)) {
         const bool tested = head.testRuns > 0;
@@ -100,10 +136,7 @@ Grid summaryGrid(const core::RunRecord& record)
         const auto bold = [](const QString& text) { return GridCell{text, true}; };
         const auto plain = [](const QString& text) { return GridCell{text}; };
         grid.addRow(head.label,
-            {bold(head.cvAccuracy.count > 0
-                     ? percentWithSd(head.cvAccuracy.mean, head.cvAccuracy.populationSd)
-                     : dash),
-                bold(tested ? accuracy : dash),
+            {bold(percentOf(head.cvAccuracy)), bold(tested ? accuracy : dash),
                 plain(tested ? locale.toString(head.testLoss.mean, 'f', 4) : dash),
                 plain(tested ? ratio(scores.precision) : dash), plain(tested ? ratio(scores.recall) : dash),
                 plain(tested ? ratio(scores.f1) : dash),
@@ -119,6 +152,8 @@ Grid summaryGrid(const core::RunRecord& record)
 
 Grid foldGrid(const core::RunRecord& record)
 {
+    if (isHoldOut(record))
+        return repetitionGrid(record);
     Grid grid;
     const QLocale locale;
     const engine::ExperimentConfig::Protocol& protocol = record.config.protocol;
@@ -128,13 +163,7 @@ Grid foldGrid(const core::RunRecord& record)
         for (int head = 0; head < static_cast<int>(record.config.heads.size()); ++head) {
             QList<GridCell> cells;
             for (int fold = 0; fold < protocol.folds; ++fold) {
-                const auto at = record.trials.find(engine::TrialKey{repetition, fold, head});
-                QString text = QStringLiteral("");
-                if (at != record.trials.end() && at->second.failed)
-                    text = Text::tr("failed");
-                else if (at != record.trials.end() && at->second.ended && at->second.ended->validation)
-                    text = percent(at->second.ended->validation->confusion.accuracy());
-                cells << GridCell{text};
+                cells << accuracyCell(record, {repetition, fold, head});
             }
             QString name = headLabel(record.config.heads[static_cast<std::size_t>(head)]);
             if (protocol.repetitions > 1)

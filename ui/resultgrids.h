@@ -10,7 +10,7 @@ namespace ui {
 /// has them.
 Grid summaryGrid(const core::RunRecord& record);
 
-/// Validation accuracy of each fold and head.
+/// Validation accuracy of each fold and head; of a hold-out of each repetition, empty where it has only one.
 Grid foldGrid(const core::RunRecord& record);
 
 /// Precision, recall and F1 of each class and head on the test set.

@@ -68,12 +68,9 @@ QWidget* ResultsTab::makePage()
     layout->setSpacing(6);
     layout->addLayout(header);
     layout->addWidget(m_reason);
-    addTable(layout, tr("Summary"), m_summary,
-        tr("Mean ± population standard deviation over folds, as in the paper. Precision, recall and F1 on "
-           "the test "
-           "set, weighted by rows. Dead: the true class gets nothing. Silent: all outputs are 0."));
-    addTable(layout, tr("Validation accuracy of each fold, %"), m_folds, {});
-    addTable(layout, tr("Classification report, test set"), m_report, {});
+    m_summaryNote = addTable(layout, tr("Summary"), m_summary).note;
+    m_foldsTitle = addTable(layout, tr("Validation accuracy of each fold, %"), m_folds).title;
+    addTable(layout, tr("Classification report, test set"), m_report);
 
     m_id = new QLineEdit(page);
     m_digest = new QLineEdit(page);
@@ -107,8 +104,7 @@ QWidget* ResultsTab::makePage()
     return scroll;
 }
 
-QTableView* ResultsTab::addTable(
-    QVBoxLayout* layout, const QString& title, GridModel* model, const QString& note)
+ResultsTab::Words ResultsTab::addTable(QVBoxLayout* layout, const QString& title, GridModel* model)
 {
     auto* section = new QWidget;
     section->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -140,16 +136,35 @@ QTableView* ResultsTab::addTable(
     table->setContextMenuPolicy(Qt::ActionsContextMenu);
     box->addWidget(heading);
     box->addWidget(table);
-    if (!note.isEmpty()) {
-        auto* words = new QLabel(note, section);
-        words->setProperty("role", "muted");
-        words->setWordWrap(true);
-        box->addWidget(words);
-    }
+    auto* note = new QLabel(section);
+    note->setProperty("role", "muted");
+    note->setWordWrap(true);
+    note->hide();
+    box->addWidget(note);
     layout->addWidget(section);
     m_tables << table;
     m_sections << section;
-    return table;
+    return {heading, note};
+}
+
+/// What stands about the tables depends on the protocol.
+void ResultsTab::nameTables()
+{
+    const bool holdOut = isHoldOut(*record());
+    const QString folds = holdOut ? tr("Validation accuracy of each repetition, %")
+                                  : tr("Validation accuracy of each fold, %");
+    m_foldsTitle->setText(folds);
+    m_tables[1]->setAccessibleName(folds);
+    const QString figures
+        = tr("Precision, recall and F1 on the test set, weighted by rows. Dead: the true class "
+             "gets nothing. Silent: all outputs are 0.");
+    QString spread;
+    if (!holdOut)
+        spread = tr("Mean ± population standard deviation over folds, as in the paper.");
+    else if (record()->config.protocol.repetitions > 1)
+        spread = tr("Mean ± population standard deviation over repetitions.");
+    m_summaryNote->setText(spread.isEmpty() ? figures : spread + QLatin1Char(' ') + figures);
+    m_summaryNote->show();
 }
 
 void ResultsTab::setRecord(const core::RunRecord* record)
@@ -163,6 +178,7 @@ void ResultsTab::setRecord(const core::RunRecord* record)
     m_reason->setVisible(leaks);
     m_id->setText(record->id);
     m_digest->clear();
+    nameTables();
     refresh();
 }
 

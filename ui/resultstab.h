@@ -31,7 +31,12 @@ protected:
 
 private:
     QWidget* makePage();
-    QTableView* addTable(QVBoxLayout* layout, const QString& title, GridModel* model, const QString& note);
+    struct Words { // about a table
+        QLabel* title;
+        QLabel* note;
+    };
+    Words addTable(QVBoxLayout* layout, const QString& title, GridModel* model);
+    void nameTables();
     void fitTables();
 
     QLabel* m_title = nullptr;
@@ -42,6 +47,8 @@ private:
     GridModel* m_summary = nullptr;
     GridModel* m_folds = nullptr;
     GridModel* m_report = nullptr;
+    QLabel* m_foldsTitle = nullptr;
+    QLabel* m_summaryNote = nullptr;
     QList<QTableView*> m_tables;
     QList<QWidget*> m_sections;
 };

@@ -20,12 +20,24 @@ struct Text {
 
 QString protocolText(const engine::ExperimentConfig& config)
 {
-    const bool published = config.protocol.kind == engine::ProtocolKind::Published;
-    const QString folds = published ? Text::tr("as published, %n fold(s)", nullptr, config.protocol.folds)
-                                    : Text::tr("clean protocol, %n fold(s)", nullptr, config.protocol.folds);
-    if (config.protocol.repetitions < 2)
-        return folds;
-    return folds + QStringLiteral(" × ") + Text::tr("%n repetition(s)", nullptr, config.protocol.repetitions);
+    const auto& protocol = config.protocol;
+    QString splits;
+    switch (protocol.kind) {
+    case engine::ProtocolKind::Clean:
+        splits = Text::tr("clean protocol, %n fold(s)", nullptr, protocol.folds);
+        break;
+    case engine::ProtocolKind::Published:
+        splits = Text::tr("as published, %n fold(s)", nullptr, protocol.folds);
+        break;
+    case engine::ProtocolKind::HoldOut:
+        splits = Text::tr("hold-out, %1 % for validation")
+                     .arg(QLocale().toString(100 * protocol.validationShare, 'g', 4));
+        break;
+    }
+    if (protocol.repetitions < 2)
+        return splits;
+    return splits + QStringLiteral(" × ")
+        + Text::tr("%n repetition(s)", nullptr, config.protocol.repetitions);
 }
 
 QString runTitle(const core::RunRecord& record)
@@ -59,12 +71,14 @@ QString trialText(const core::RunRecord& record, const engine::TrialKey& key)
     const QLocale locale;
     const auto head = static_cast<std::size_t>(key.head);
     const QString name = head < record.config.heads.size() ? headLabel(record.config.heads[head]) : QString();
-    const QString place
-        = key.isFinalFit() ? Text::tr("final fit") : Text::tr("fold %1").arg(locale.toString(key.fold + 1));
-    if (record.config.protocol.repetitions < 2)
-        return name + QStringLiteral(", ") + place;
-    return name + QStringLiteral(", ") + Text::tr("repetition %1").arg(locale.toString(key.repetition + 1))
-        + QStringLiteral(", ") + place;
+    QStringList parts{name};
+    if (record.config.protocol.repetitions > 1)
+        parts << Text::tr("repetition %1").arg(locale.toString(key.repetition + 1));
+    if (key.isFinalFit())
+        parts << Text::tr("final fit");
+    else if (!isHoldOut(record))
+        parts << Text::tr("fold %1").arg(locale.toString(key.fold + 1));
+    return parts.join(QStringLiteral(", "));
 }
 
 QString durationText(double seconds)

@@ -19,7 +19,8 @@ enum class Purpose : std::uint32_t {
     Dropout = 3,
     Folds = 4,
     TestSplit = 5,
-    Probe = 6
+    Probe = 6,
+    ValidationSplit = 7
 };
 
 /// Where in an experiment random numbers are drawn. The head is never part of it: that is what makes twins.

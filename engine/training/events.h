@@ -20,7 +20,7 @@ struct TrialKey {
         << 20; ///< "fold" of the clean protocol's last fit, on all training rows
 
     int repetition = 0;
-    int fold = 0;
+    int fold = 0; // of a hold-out: 0
     int head = 0; // index into ExperimentConfig::heads
 
     bool isFinalFit() const { return fold == finalFit; }
@@ -116,7 +116,8 @@ struct TrialEnded {
     std::vector<std::uint32_t> rows; // of the dataset's training samples, in evaluation order
     std::vector<std::uint8_t> predictions; // class of each of them
 };
-/// Test figures of one head in one repetition: after the final fit, or after the last fold as published.
+/// Test figures of one head in one repetition: after the final fit, after the last fold as published, or after
+/// the last epoch of a hold-out.
 struct HeadEnded {
     int repetition = 0;
     int head = 0;

@@ -41,12 +41,17 @@ std::vector<std::uint8_t> labelsOf(const Samples& samples, const Rows& rows)
 void refuseSmallClasses(
     const ExperimentConfig& config, const Dataset& dataset, const std::vector<std::uint8_t>& labels)
 {
+    const bool holdOut = config.protocol.kind == ProtocolKind::HoldOut;
+    const int needed = holdOut ? 2 : config.protocol.folds;
     for (int k = 0; k < dataset.classes(); ++k) {
         const auto rows = std::count(labels.begin(), labels.end(), static_cast<std::uint8_t>(k));
-        if (rows < config.protocol.folds)
-            throw Error("protocol.folds: of class \"" + dataset.classNames[static_cast<std::size_t>(k)]
-                + "\" only " + std::to_string(rows) + " training rows are left for "
-                + std::to_string(config.protocol.folds) + " folds; choose fewer folds or more rows");
+        if (rows >= needed)
+            continue;
+        const std::string left = "of class \"" + dataset.classNames[static_cast<std::size_t>(k)] + "\" only "
+            + std::to_string(rows) + " training rows are left for ";
+        throw Error(holdOut ? "protocol.kind: " + left + "the two sides of a hold-out; choose more rows"
+                            : "protocol.folds: " + left + std::to_string(needed)
+                    + " folds; choose fewer folds or more rows");
     }
 }
 
@@ -117,6 +122,16 @@ RepetitionRows repetitionRows(const ExperimentConfig& config, const Dataset& dat
     }
     const std::vector<std::uint8_t> labels = labelsOf(dataset.train, rows.train);
     refuseSmallClasses(config, dataset, labels);
+    if (config.protocol.kind == ProtocolKind::HoldOut) {
+        const RowSplit split = stratifiedSplit(labels, dataset.classes(), config.protocol.validationShare,
+            config.seed, repetition, Purpose::ValidationSplit);
+        RepetitionRows::Fold& only = rows.folds.emplace_back();
+        for (const Index i : split.train)
+            only.train.push_back(rows.train[static_cast<std::size_t>(i)]);
+        for (const Index i : split.test)
+            only.validation.push_back(rows.train[static_cast<std::size_t>(i)]);
+        return rows;
+    }
     const std::vector<std::uint8_t> foldOf = stratifiedFolds(
         labels, dataset.classes(), config.protocol.folds, config.protocol.foldRule, config.seed, repetition);
     rows.folds.resize(static_cast<std::size_t>(config.protocol.folds));
@@ -142,7 +157,7 @@ Plan makePlan(const ExperimentConfig& config, const Dataset& dataset)
     const int headCount = static_cast<int>(config.heads.size());
     const RepetitionRows rows = repetitionRows(config, dataset, 0);
     for (int repetition = 0; repetition < config.protocol.repetitions; ++repetition) {
-        for (int fold = 0; fold < config.protocol.folds; ++fold) {
+        for (int fold = 0; fold < foldCount(config.protocol); ++fold) {
             const auto& part = rows.folds[static_cast<std::size_t>(fold)];
             for (int head = 0; head < headCount; ++head)
                 plan.event.trials.push_back(plannedTrial(

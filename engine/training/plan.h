@@ -21,9 +21,9 @@ struct RepetitionRows {
         Rows train;
         Rows validation;
     };
-    Rows train; // of the final fit: all folds together
+    Rows train; // of the final fit: all folds together, or both sides of a hold-out
     Rows test; // into Dataset::test, or into Dataset::train where the dataset has no test set of its own
-    std::vector<Fold> folds;
+    std::vector<Fold> folds; // of a hold-out one
 };
 
 /// Everything that a run will do, before it does anything.

@@ -12,13 +12,15 @@ Schedule::Schedule(const TrialContext& context, const Dataset& dataset, const Pl
 {
     const int heads = static_cast<int>(context.config.heads.size());
     const bool chain = context.config.protocol.kind == ProtocolKind::Published;
+    const bool holdOut = context.config.protocol.kind == ProtocolKind::HoldOut;
     m_repetitions.resize(static_cast<std::size_t>(context.config.protocol.repetitions));
     for (int repetition = 0; repetition < context.config.protocol.repetitions; ++repetition) {
         // The preprocessing of a chain and of the final fit sees all training rows.
         std::vector<int> folds;
-        for (int fold = 0; !chain && fold < context.config.protocol.folds; ++fold)
+        for (int fold = 0; !chain && fold < foldCount(context.config.protocol); ++fold)
             folds.push_back(fold);
-        folds.push_back(TrialKey::finalFit);
+        if (!holdOut)
+            folds.push_back(TrialKey::finalFit);
         for (const int fold : folds) {
             for (int head = 0; head < heads; ++head)
                 m_items.push_back({repetition, head, fold, chain});

@@ -31,7 +31,7 @@ public:
     int failedTrials() const { return m_failedTrials; }
 
 private:
-    /// One model's way: a single fold, or as published all folds in a chain.
+    /// One model's way: a single fold (or hold-out's split), or as published all folds in a chain.
     struct Item {
         int repetition = 0;
         int head = 0;
@@ -63,7 +63,11 @@ private:
     void build(
         Crew::Member& crew, const Item& item, const RepetitionRows& rows, Preparation& preparation) const;
     void release(const Item& item);
-    bool testsAfter(const Item& item) const { return item.chain || item.fold == TrialKey::finalFit; }
+    bool testsAfter(const Item& item) const
+    {
+        return item.chain || item.fold == TrialKey::finalFit
+            || m_context.config.protocol.kind == ProtocolKind::HoldOut;
+    }
 
     TrialContext m_context;
     const Dataset& m_dataset;

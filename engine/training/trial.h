@@ -22,8 +22,8 @@ struct TrialContext {
     const EventSink& sink; // serialised
 };
 
-/// One model of one head, trained on one fold after the other: a clean trial has one fold, a published chain
-/// has all.
+/// One model of one head, trained on one fold after the other: a clean trial has one fold, a hold-out its one
+/// split, a published chain has all folds.
 ///
 /// Memory  allocated by the constructor; the batch loop allocates nothing.
 class Trial {

@@ -95,15 +95,19 @@ std::vector<std::uint8_t> stratifiedFolds(std::span<const std::uint8_t> y, int c
     return foldOfRow;
 }
 
-RowSplit stratifiedSplit(
-    std::span<const std::uint8_t> y, int classes, double testShare, std::uint64_t seed, int repetition)
+RowSplit stratifiedSplit(std::span<const std::uint8_t> y, int classes, double share, std::uint64_t seed,
+    int repetition, Purpose purpose)
 {
-    if (!(testShare > 0 && testShare < 1))
-        throw Error("Test share: expected a number between 0 and 1, both left out");
+    assert(purpose == Purpose::TestSplit || purpose == Purpose::ValidationSplit);
+    const bool isTest = purpose == Purpose::TestSplit;
+    const std::string splitOff = isTest ? "test" : "validation";
+    const std::string what = isTest ? "Test share" : "Validation share (protocol.validationShare)";
+    if (!(share > 0 && share < 1))
+        throw Error(what + ": expected a number between 0 and 1, both left out");
     std::vector<Rows> classRows = rowsByClass(y, classes);
     const auto rowCount = static_cast<double>(y.size());
     // 1e-9 rows of slack: 0.07 * 100 is 7.000000000000001 in binary, and means 7.
-    const auto testRows = static_cast<std::size_t>(std::ceil(rowCount * testShare - 1e-9));
+    const auto testRows = static_cast<std::size_t>(std::ceil(rowCount * share - 1e-9));
 
     std::vector<std::size_t> taken(classRows.size());
     std::vector<double> remainder(classRows.size());
@@ -127,10 +131,11 @@ RowSplit stratifiedSplit(
         if (rows.empty())
             continue;
         if (taken[c] == 0 || taken[c] == rows.size())
-            throw Error("Test share: class " + std::to_string(c) + " has " + std::to_string(rows.size())
-                + " rows of " + std::to_string(y.size()) + ", so its " + (taken[c] == 0 ? "test" : "training")
+            throw Error(what + ": class " + std::to_string(c) + " has " + std::to_string(rows.size())
+                + " rows of " + std::to_string(y.size()) + ", so its "
+                + (taken[c] == 0 ? splitOff : "training")
                 + " part would be empty; expected more rows of it, or another share");
-        streamOfClass(seed, Purpose::TestSplit, repetition, c).shuffle(std::span(rows));
+        streamOfClass(seed, purpose, repetition, c).shuffle(std::span(rows));
         const auto cut = rows.begin() + static_cast<std::ptrdiff_t>(taken[c]);
         split.test.insert(split.test.end(), rows.begin(), cut);
         split.train.insert(split.train.end(), cut, rows.end());

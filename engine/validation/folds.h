@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/config.h"
+#include "engine/random/stream.h"
 
 #include <cstdint>
 #include <span>
@@ -28,14 +29,15 @@ std::vector<std::uint8_t> stratifiedFolds(std::span<const std::uint8_t> y, int c
 /// Rows in file order, split in two.
 struct RowSplit {
     std::vector<Index> train;
-    std::vector<Index> test;
+    std::vector<Index> test; // or validation
 };
 
-/// Stratified split by (seed, repetition, Purpose::TestSplit). The test part has ceil(rows * testShare) rows
+/// Stratified split by (seed, repetition, purpose). The part that is split off has ceil(rows * share) rows
 /// (398 / 171 for WDBC at 0.3), each class its proportional share by largest remainder (148 + 250 / 64 +
 /// 107).
-/// Errors  Error when a part would be empty of some class.
-RowSplit stratifiedSplit(
-    std::span<const std::uint8_t> y, int classes, double testShare, std::uint64_t seed, int repetition);
+/// purpose  Purpose::TestSplit or Purpose::ValidationSplit: other random numbers, and other words in errors.
+/// Errors   Error when a part would be empty of some class.
+RowSplit stratifiedSplit(std::span<const std::uint8_t> y, int classes, double share, std::uint64_t seed,
+    int repetition, Purpose purpose = Purpose::TestSplit);
 
 } // namespace engine

@@ -23,6 +23,7 @@ private slots:
     void progressCountsRows();
     void timeLeftCountsFromTheFirstBatch();
     void tableShowsPublishedValues();
+    void holdOutIsNoCrossValidation();
 };
 
 void TestRunSummary::figuresAreThoseOfTheEvents()
@@ -214,6 +215,44 @@ void TestRunSummary::tableShowsPublishedValues()
     QVERIFY2(table.contains("87.96 +- 9.91") && table.contains("75.00 +- 5.00"), qPrintable(table));
     record.config.network.hidden = {8};
     QVERIFY(!resultTable(record).contains("published ("));
+}
+
+void TestRunSummary::holdOutIsNoCrossValidation()
+{
+    RunRecord record = sample::emptyRecord();
+    record.config.protocol.kind = engine::ProtocolKind::HoldOut;
+    record.config.protocol.folds = 10;
+    record.config.protocol.validationShare = 0.15;
+    record.config.network.hidden = {128, 64, 32};
+    const auto addRepetition = [&record](int repetition, std::int64_t right) {
+        const engine::TrialKey key{repetition, 0, 0};
+        record.apply(sample::epoch(key, 0, 0.8, right - 1, 11 - right));
+        record.apply(sample::epoch(key, 1, 0.4, right, 10 - right));
+        record.apply(sample::trialEnd(key, 0.4, right, 10 - right));
+        record.apply(engine::HeadEnded{repetition, 0, sample::evaluation(0.25, right, 10 - right), {}, {}});
+    };
+    addRepetition(0, 6);
+    const QString once = resultTable(record);
+    QVERIFY2(once.contains("hold-out, 15 % of the training rows"), qPrintable(once));
+    QVERIFY2(once.contains("Validation accuracy %") && once.contains("Validation loss"), qPrintable(once));
+    QVERIFY2(once.contains("60.00") && !once.contains("60.00 +-"), qPrintable(once));
+    QVERIFY2(!once.contains("CV") && !once.contains("fold") && !once.contains("published"), qPrintable(once));
+    QVERIFY(foldsCsv(record).contains("\r\nsoftmax,1,hold-out,10,6,0.6,"));
+    QVERIFY(summaryCsv(record).startsWith("head,splits,validation_accuracy_mean,"));
+
+    record.config.protocol.repetitions = 2;
+    addRepetition(1, 8);
+    const QString twice = resultTable(record);
+    QVERIFY2(twice.contains("70.00 +- 10.00  "), qPrintable(twice));
+    QVERIFY2(twice.contains("70.00 +- 10.00, median 70.00"), qPrintable(twice));
+    QVERIFY2(twice.contains("2 repetitions"), qPrintable(twice));
+    const CurveSet set = curves(record, 0, Metric::ValidationAccuracy);
+    QCOMPARE(set.curves.size(), 2U);
+    QCOMPARE(set.curves[1].repetition, 1);
+    QCOMPARE(set.curves[1].x, (std::vector{1.0, 2.0}));
+    QCOMPARE(set.band.mean[1], 0.7);
+    QVERIFY(set.foldEnds.empty());
+    QCOMPARE(latestConfusion(record, 0).correct(), 14);
 }
 
 QTEST_GUILESS_MAIN(TestRunSummary)

@@ -91,10 +91,10 @@ inline std::vector<engine::Event> events(
     const int epochs = config.training.epochs;
     std::vector<engine::TrialKey> keys;
     for (int repetition = 0; repetition < config.protocol.repetitions; ++repetition) {
-        for (int fold = 0; fold < config.protocol.folds; ++fold)
+        for (int fold = 0; fold < engine::foldCount(config.protocol); ++fold)
             for (int head = 0; head < heads; ++head)
                 keys.push_back({repetition, fold, head});
-        for (int head = 0; head < heads && !chain; ++head)
+        for (int head = 0; head < heads && config.protocol.kind == engine::ProtocolKind::Clean; ++head)
             keys.push_back({repetition, engine::TrialKey::finalFit, head});
     }
     engine::RunPlanned plan;

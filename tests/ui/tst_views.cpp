@@ -12,12 +12,15 @@
 #include "ui/logmodel.h"
 #include "ui/matrixpanel.h"
 #include "ui/resultgrids.h"
+#include "ui/resultstab.h"
 #include "ui/runwords.h"
 #include "ui/theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QBuffer>
+#include <QComboBox>
 #include <QImage>
+#include <QLabel>
 #include <QPainter>
 #include <QSvgRenderer>
 #include <QTest>
@@ -33,6 +36,7 @@ private slots:
     void croppingCutsAtTheBorder();
     void chartsHaveFewPointsAndFixedEpochs();
     void publishedRunsAreOneLine();
+    void holdOutsHaveRepetitionsForFolds();
     void sentencesSayTheLastValues();
     void noNumberIsDrawnWhereThereIsNone();
     void modelsKeepTheRules();
@@ -112,6 +116,58 @@ void TestViews::publishedRunsAreOneLine()
         QVERIFY(series.folds.isEmpty());
         QCOMPARE(series.mean.back().x(), 320.0);
     }
+}
+
+void TestViews::holdOutsHaveRepetitionsForFolds()
+{
+    auto config = core::findPreset(QStringLiteral("wdbc"))->config;
+    config.protocol.kind = engine::ProtocolKind::HoldOut;
+    config.protocol.validationShare = 0.2;
+    config.heads = {"softmax", "relu-l1"};
+    const std::vector<std::string> classes{"malignant", "benign"};
+    const core::RunRecord once = fakerun::record(config, classes);
+    QVERIFY(ui::runTitle(once).endsWith(QStringLiteral("hold-out, 20 % for validation")));
+    QCOMPARE(ui::trialText(once, {0, 0, 1}), QStringLiteral("ReLU"));
+    const ui::Grid summary = ui::summaryGrid(once);
+    QCOMPARE(summary.columns.first(), QStringLiteral("Validation accuracy, %"));
+    QCOMPARE(summary.rows.size(), 2); // nothing published stands beside it
+    for (const QList<ui::GridCell>& row : summary.cells) {
+        QVERIFY(!row[0].text.isEmpty() && !row[0].text.contains(QChar(0x00B1)));
+        QVERIFY(!row[1].text.contains(QChar(0x00B1)));
+    }
+    QVERIFY(ui::foldGrid(once).rows.isEmpty());
+    const ui::MetricPlot plot = ui::metricPlot(once, {core::Metric::ValidationLoss});
+    QCOMPARE(plot.plot.xMax, static_cast<double>(config.training.epochs));
+    QVERIFY(plot.plot.rules.isEmpty() && plot.plot.series.first().folds.isEmpty());
+    QVERIFY(!plot.sentence.contains(QStringLiteral("fold")));
+
+    config.protocol.repetitions = 3;
+    const core::RunRecord thrice = fakerun::record(config, classes);
+    QCOMPARE(ui::trialText(thrice, {2, 0, 0}), QStringLiteral("Softmax, repetition 3"));
+    QVERIFY(ui::summaryGrid(thrice).cells.first()[0].text.contains(QChar(0x00B1)));
+    const ui::Grid repetitions = ui::foldGrid(thrice);
+    QCOMPARE(repetitions.columns.size(), 3);
+    QCOMPARE(repetitions.rows.size(), 2);
+    QCOMPARE(repetitions.columns.last(), QStringLiteral("Repetition 3"));
+    const ui::MetricPlot spread = ui::metricPlot(thrice, {core::Metric::ValidationLoss});
+    QCOMPARE(spread.plot.series.first().folds.size(), 3);
+    QVERIFY2(spread.sentence.contains(QStringLiteral("3 repetition")), qPrintable(spread.sentence));
+
+    ui::ConfusionTab tab;
+    tab.setRecord(&thrice);
+    auto* scope = tab.findChild<QComboBox*>();
+    QCOMPARE(scope->count(), 2 + 3);
+    QCOMPARE(scope->itemText(4), QStringLiteral("Validation, repetition 3"));
+    tab.setRecord(&once);
+    QCOMPARE(scope->count(), 2);
+    ui::ResultsTab results;
+    results.setRecord(&thrice);
+    QStringList words;
+    for (const QLabel* label : results.findChildren<QLabel*>())
+        words << label->text();
+    QVERIFY(words.contains(QStringLiteral("Validation accuracy of each repetition, %")));
+    QVERIFY(!words.filter(QStringLiteral("over repetitions")).isEmpty());
+    QVERIFY(words.filter(QStringLiteral("over folds")).isEmpty());
 }
 
 void TestViews::sentencesSayTheLastValues()

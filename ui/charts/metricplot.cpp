@@ -182,6 +182,9 @@ QString sentence(
         return Text::tr("%1 at epoch %2, fold %3: %4.")
             .arg(metric, locale.toString(epoch), locale.toString((epoch - 1) / epochs + 1), list);
     }
+    if (values.front().count > 1 && isHoldOut(record))
+        return Text::tr("%1 at epoch %2, mean ± sd of %n repetition(s): %3.", nullptr, values.front().count)
+            .arg(metric, locale.toString(epoch), list);
     if (values.front().count > 1)
         return Text::tr("%1 at epoch %2, mean ± sd of %n fold(s): %3.", nullptr, values.front().count)
             .arg(metric, locale.toString(epoch), list);

@@ -230,6 +230,7 @@ void TestFolds::splitIsDisjointAndSeeded()
     QVERIFY(stratifiedSplit(y, 2, 0.25, 3, 0).test == split.test);
     QVERIFY(stratifiedSplit(y, 2, 0.25, 4, 0).test != split.test);
     QVERIFY(stratifiedSplit(y, 2, 0.25, 3, 1).test != split.test);
+    QVERIFY(stratifiedSplit(y, 2, 0.25, 3, 0, Purpose::ValidationSplit).test != split.test);
 }
 
 void TestFolds::impossibleSplitsAreRefused()
@@ -240,6 +241,10 @@ void TestFolds::impossibleSplitsAreRefused()
         QVERIFY(said(blocks(10, 10), share).contains("between 0 and 1"));
     QVERIFY(said(blocks(1, 99), 0.1).contains("its test part would be empty"));
     QVERIFY(said(blocks(1, 99), 0.9).contains("its training part would be empty"));
+    const QByteArray validation
+        = refusal([] { stratifiedSplit(blocks(1, 99), 2, 0.1, 1, 0, Purpose::ValidationSplit); });
+    QVERIFY2(validation.contains("protocol.validationShare") && validation.contains("its validation part"),
+        validation.constData());
 }
 
 QTEST_APPLESS_MAIN(TestFolds)
