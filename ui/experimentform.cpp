@@ -62,9 +62,9 @@ void ExperimentForm::connectFields()
              m_fields.pcaComponents, m_fields.kernel, m_fields.stride, m_fields.pool, m_fields.stepEpochs,
              m_fields.folds, m_fields.repetitions, m_fields.epochs, m_fields.batchSize})
         connect(spin, &QSpinBox::valueChanged, this, edit);
-    for (NumberEdit* number : {m_fields.testShare, m_fields.poolDropout, m_fields.dropout,
-             m_fields.learningRate, m_fields.stepFactor, m_fields.weightDecay, m_fields.momentum,
-             m_fields.beta1, m_fields.beta2, m_fields.epsilon})
+    for (NumberEdit* number : {m_fields.testShare, m_fields.validationShare, m_fields.poolDropout,
+             m_fields.dropout, m_fields.learningRate, m_fields.stepFactor, m_fields.weightDecay,
+             m_fields.momentum, m_fields.beta1, m_fields.beta2, m_fields.epsilon})
         connect(number, &NumberEdit::valueChanged, this, edit);
     for (QLineEdit* line : {m_fields.filters, m_fields.hidden, m_fields.seed})
         connect(line, &QLineEdit::textEdited, this, edit);

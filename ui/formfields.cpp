@@ -124,6 +124,7 @@ void FormFields::fill(const engine::ExperimentConfig& config)
             group->setChecked(true);
 
     setData(kind, static_cast<int>(config.protocol.kind));
+    validationShare->setValue(config.protocol.validationShare);
     folds->setValue(config.protocol.folds);
     repetitions->setValue(config.protocol.repetitions);
     setData(foldRule, static_cast<int>(config.protocol.foldRule));
@@ -200,11 +201,7 @@ engine::ExperimentConfig FormFields::config() const
     else if (!hasReluL1(m_filled.heads))
         config.silentRowLoss = m_filled.silentRowLoss;
 
-    config.protocol.kind = chosen<engine::ProtocolKind>(kind);
-    config.protocol.folds = folds->value();
-    config.protocol.repetitions = repetitions->value();
-    config.protocol.foldRule = chosen<engine::FoldRule>(foldRule);
-
+    config.protocol = protocolConfig();
     config.training = trainingConfig();
     config.diagnostics.gradientProbe = gradientProbe->isChecked();
     config.seed = seed->text().trimmed().toULongLong();
@@ -229,6 +226,27 @@ engine::ExperimentConfig::Network FormFields::networkConfig() const
     values.dropout = dropout->value().value_or(values.dropout);
     values.activation = activation->currentData().toString().toStdString();
     values.initialization = chosen<engine::Initialization>(initialization);
+    return values;
+}
+
+engine::ExperimentConfig::Protocol FormFields::protocolConfig() const
+{
+    const engine::ExperimentConfig::Protocol& filled = m_filled.protocol;
+    engine::ExperimentConfig::Protocol values;
+    values.kind = chosen<engine::ProtocolKind>(kind);
+    values.repetitions = repetitions->value();
+    const bool holdOut = values.kind == engine::ProtocolKind::HoldOut;
+    if (holdOut == (filled.kind == engine::ProtocolKind::HoldOut)) { // what is hidden stays
+        values.folds = filled.folds;
+        values.foldRule = filled.foldRule;
+        values.validationShare = filled.validationShare;
+    }
+    if (holdOut) {
+        values.validationShare = validationShare->value().value_or(values.validationShare);
+    } else {
+        values.folds = folds->value();
+        values.foldRule = chosen<engine::FoldRule>(foldRule);
+    }
     return values;
 }
 
@@ -314,6 +332,10 @@ void FormFields::showWhatApplies()
     for (const HeadBox& head : heads)
         head.formula->setVisible(head.box->isChecked());
     headSection->setFieldVisible(silentRowLoss, isTicked("relu-l1"));
+    const bool isHoldOut = chosen<engine::ProtocolKind>(kind) == engine::ProtocolKind::HoldOut;
+    protocol->setFieldVisible(validationShare, isHoldOut);
+    protocol->setFieldVisible(folds, !isHoldOut);
+    protocol->setFieldVisible(foldRule, !isHoldOut);
     const bool isStep = chosenSchedule() == engine::RateSchedule::Step;
     training->setFieldVisible(stepEpochs, isStep);
     training->setFieldVisible(stepFactor, isStep);
@@ -349,6 +371,8 @@ std::vector<engine::ConfigIssue> FormFields::unreadable() const
         {"dataset.testShare", testShare, !hasTestSet.value_or(false)},
         {"network.dropout", dropout, true},
         {"network.poolDropout", poolDropout, isCnn},
+        {"protocol.validationShare", validationShare,
+            chosen<engine::ProtocolKind>(kind) == engine::ProtocolKind::HoldOut},
         {"training.learningRate", learningRate, true},
         {"training.stepFactor", stepFactor, isStep},
         {"training.weightDecay", weightDecay, true},

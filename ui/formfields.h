@@ -78,6 +78,7 @@ public:
     QComboBox* kind = nullptr;
     QLabel* badge = nullptr;
     QLabel* reason = nullptr;
+    NumberEdit* validationShare = nullptr;
     QSpinBox* folds = nullptr;
     QSpinBox* repetitions = nullptr;
     QComboBox* foldRule = nullptr;
@@ -121,7 +122,7 @@ public:
     std::optional<bool> hasTestSet;
 
     void fill(const engine::ExperimentConfig& config);
-    /// Hides what doesn't apply to the chosen network, last layers and optimiser.
+    /// Hides what doesn't apply to the chosen network, last layers, protocol and optimiser.
     void showWhatApplies();
     /// What doesn't apply is as it was filled in for this choice of dataset, network and so on, else the default:
     /// a value that can't be seen changes no run.
@@ -145,6 +146,7 @@ private:
     void fillNetwork(const engine::ExperimentConfig::Network& network);
     void fillTraining(const engine::ExperimentConfig::Training& training);
     engine::ExperimentConfig::Network networkConfig() const;
+    engine::ExperimentConfig::Protocol protocolConfig() const;
     engine::ExperimentConfig::Training trainingConfig() const;
     std::vector<std::string> headsConfig() const;
     bool isTicked(const std::string& head) const;

@@ -19,9 +19,10 @@ void FormFields::buildProtocol(QWidget* page)
     kind = makeCombo(page);
     kind->addItem(tr("Clean"), static_cast<int>(engine::ProtocolKind::Clean));
     kind->addItem(tr("As published"), static_cast<int>(engine::ProtocolKind::Published));
+    kind->addItem(tr("Hold-out"), static_cast<int>(engine::ProtocolKind::HoldOut));
     kind->setToolTip(
         tr("Clean: fresh weights for each fold, preprocessing fitted inside the fold, then a final fit. As "
-           "published: one model is carried through all folds."));
+           "published: one model is carried through all folds. Hold-out: one split, tested as trained."));
     protocol->addField(tr("Kind:"), kind, QStringLiteral("protocol.kind"));
     auto* badgeRow = new QWidget(page);
     auto* badgeLayout = new QVBoxLayout(badgeRow);
@@ -35,6 +36,9 @@ void FormFields::buildProtocol(QWidget* page)
     badgeLayout->addWidget(badge, 0, Qt::AlignLeft);
     badgeLayout->addWidget(reason);
     protocol->addWide(badgeRow);
+    validationShare = new NumberEdit(page);
+    validationShare->setToolTip(tr("Share of the training rows that validates, for example 0.1"));
+    protocol->addField(tr("Validation share:"), validationShare, QStringLiteral("protocol.validationShare"));
     folds = makeSpin(page);
     protocol->addField(tr("Folds:"), folds, QStringLiteral("protocol.folds"));
     repetitions = makeSpin(page);
@@ -53,7 +57,7 @@ void FormFields::buildTraining(QWidget* page)
 {
     training = new CollapsibleSection(tr("Training"), page);
     epochs = makeSpin(page);
-    epochs->setToolTip(tr("Of each fold"));
+    epochs->setToolTip(tr("Of each fold, or of the one split of a hold-out"));
     training->addField(tr("Epochs:"), epochs, QStringLiteral("training.epochs"));
     batchSize = makeSpin(page);
     training->addField(tr("Batch size:"), batchSize, QStringLiteral("training.batchSize"));

@@ -243,11 +243,11 @@ QString gradientHelp(GradientQuantity quantity)
 QString gradientScopeText(const core::RunRecord& record, const core::GradientScope& scope)
 {
     const QLocale locale;
-    const bool chain = record.config.protocol.kind == engine::ProtocolKind::Published;
+    const bool independentFolds = record.config.protocol.kind == engine::ProtocolKind::Clean;
     if (!scope.repetition)
-        return chain ? Text::tr("Mean over repetitions") : Text::tr("Mean over folds");
+        return independentFolds ? Text::tr("Mean over folds") : Text::tr("Mean over repetitions");
     QStringList parts;
-    if (scope.fold)
+    if (scope.fold && !isHoldOut(record))
         parts << (*scope.fold == engine::TrialKey::finalFit
                 ? Text::tr("Final fit")
                 : Text::tr("Fold %1").arg(locale.toString(*scope.fold + 1)));

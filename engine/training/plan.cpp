@@ -92,7 +92,9 @@ double trainingBytes(
         units += static_cast<double>(layer.out.size()) * (isActivated && keepsScores ? 2 : 1);
         parameters += static_cast<double>(layer.parameters() + layer.slopes);
     }
-    const double perParameter = config.diagnostics.gradientProbe ? 20 : 16;
+    // Weights, gradients, one moment or two, and the probe's copy.
+    const double perParameter = (config.training.optimizer == Optimizer::Sgd ? 12 : 16)
+        + (config.diagnostics.gradientProbe ? 4 : 0);
     const double network = perParameter * parameters + 8 * static_cast<double>(largestBatch) * units;
     const double rows = static_cast<double>(shape.trainRows + shape.testRows);
     const double features = static_cast<double>(shape.features);

@@ -54,6 +54,13 @@
                 <numerusform>%1 at epoch %2, mean ± sd of %n folds: %3.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%1 at epoch %2, mean ± sd of %n repetition(s): %3.</source>
+            <translation>
+                <numerusform>%1 at epoch %2, %n repetition: %3.</numerusform>
+                <numerusform>%1 at epoch %2, mean ± sd of %n repetitions: %3.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ui::RunWords</name>

@@ -634,6 +634,18 @@ ours</source>
         <source>Confusion matrices: %1</source>
         <translation>혼동 행렬: %1</translation>
     </message>
+    <message>
+        <source>Validation, all repetitions so far</source>
+        <translation>검증, 지금까지의 모든 반복</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Validation, repetition %1</source>
+        <translation>검증, 반복 %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::ExperimentForm</name>
@@ -845,10 +857,6 @@ ours</source>
         <translation>논문 방식</translation>
     </message>
     <message>
-        <source>Clean: fresh weights for each fold, preprocessing fitted inside the fold, then a final fit. As published: one model is carried through all folds.</source>
-        <translation>정상: 폴드마다 새 가중치, 폴드 안에서 맞춘 전처리, 마지막에 최종 학습. 논문 방식: 한 모델을 모든 폴드에 이어서 학습.</translation>
-    </message>
-    <message>
         <source>Kind:</source>
         <translation>방식:</translation>
     </message>
@@ -899,10 +907,6 @@ ours</source>
     <message>
         <source>Training</source>
         <translation>학습</translation>
-    </message>
-    <message>
-        <source>Of each fold</source>
-        <translation>폴드마다</translation>
     </message>
     <message>
         <source>Epochs:</source>
@@ -1155,6 +1159,26 @@ ours</source>
     <message>
         <source>Type of network</source>
         <translation>신경망의 종류</translation>
+    </message>
+    <message>
+        <source>Hold-out</source>
+        <translation>홀드아웃</translation>
+    </message>
+    <message>
+        <source>Validation share:</source>
+        <translation>검증 비율:</translation>
+    </message>
+    <message>
+        <source>Share of the training rows that validates, for example 0.1</source>
+        <translation>학습 행 가운데 검증에 쓰는 비율, 예: 0.1</translation>
+    </message>
+    <message>
+        <source>Clean: fresh weights for each fold, preprocessing fitted inside the fold, then a final fit. As published: one model is carried through all folds. Hold-out: one split, tested as trained.</source>
+        <translation>정상: 폴드마다 새 가중치, 폴드 안에서 맞춘 전처리, 마지막에 최종 학습. 논문 방식: 한 모델을 모든 폴드에 이어서 학습. 홀드아웃: 한 번만 나누어, 학습한 그대로 테스트.</translation>
+    </message>
+    <message>
+        <source>Of each fold, or of the one split of a hold-out</source>
+        <translation>폴드마다, 또는 홀드아웃의 한 분할에 대해</translation>
     </message>
     <message>
         <source>What follows every hidden layer; the list says more about each</source>
@@ -1462,6 +1486,14 @@ ours</source>
     <message>
         <source>Silent samples</source>
         <translation>침묵 표본</translation>
+    </message>
+    <message>
+        <source>Single &amp;repetitions</source>
+        <translation>개별 반복(&amp;R)</translation>
+    </message>
+    <message>
+        <source>A thin line for each repetition beside the mean and its band (± 1 standard deviation)</source>
+        <translation>평균과 그 띠(± 1 표준편차) 옆에 반복마다 가는 선</translation>
     </message>
 </context>
 <context>
@@ -1996,6 +2028,12 @@ ours</source>
         <source>Waiting for the first epoch …</source>
         <translation>첫 에포크를 기다리는 중…</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 at epoch %2, mean ± sd of %n repetition(s): %3.</source>
+        <translation>
+            <numerusform>%1, 에포크 %2, 반복 %n회의 평균 ± 표준편차: %3.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::ReproduceTab</name>
@@ -2184,6 +2222,14 @@ ours</source>
         <source>published (table %1), by another protocol</source>
         <translation>논문 (표 %1), 다른 프로토콜</translation>
     </message>
+    <message>
+        <source>Validation accuracy, %</source>
+        <translation>검증 정확도, %</translation>
+    </message>
+    <message>
+        <source>Repetition %1</source>
+        <translation>반복 %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::ResultsTab</name>
@@ -2206,10 +2252,6 @@ ours</source>
     <message>
         <source>Summary</source>
         <translation>요약</translation>
-    </message>
-    <message>
-        <source>Mean ± population standard deviation over folds, as in the paper. Precision, recall and F1 on the test set, weighted by rows. Dead: the true class gets nothing. Silent: all outputs are 0.</source>
-        <translation>논문처럼 폴드에 대한 평균 ± 모표준편차. 정밀도, 재현율, F1은 테스트 집합에서 행 수로 가중. 죽음: 참 클래스의 출력이 없음. 침묵: 모든 출력이 0.</translation>
     </message>
     <message>
         <source>Validation accuracy of each fold, %</source>
@@ -2250,6 +2292,22 @@ ours</source>
     <message>
         <source>Copy table</source>
         <translation>표 복사</translation>
+    </message>
+    <message>
+        <source>Validation accuracy of each repetition, %</source>
+        <translation>반복별 검증 정확도, %</translation>
+    </message>
+    <message>
+        <source>Precision, recall and F1 on the test set, weighted by rows. Dead: the true class gets nothing. Silent: all outputs are 0.</source>
+        <translation>정밀도, 재현율, F1은 테스트 집합에서 행 수로 가중. 죽음: 참 클래스의 출력이 없음. 침묵: 모든 출력이 0.</translation>
+    </message>
+    <message>
+        <source>Mean ± population standard deviation over folds, as in the paper.</source>
+        <translation>논문처럼 폴드에 대한 평균 ± 모표준편차.</translation>
+    </message>
+    <message>
+        <source>Mean ± population standard deviation over repetitions.</source>
+        <translation>반복에 대한 평균 ± 모표준편차.</translation>
     </message>
 </context>
 <context>
@@ -2358,6 +2416,10 @@ ours</source>
     <message>
         <source>Failed</source>
         <translation>실패</translation>
+    </message>
+    <message>
+        <source>hold-out, %1 % for validation</source>
+        <translation>홀드아웃, 검증 %1 %</translation>
     </message>
 </context>
 </TS>

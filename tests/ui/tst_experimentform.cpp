@@ -32,6 +32,7 @@ private slots:
     void aPresetsNameAloneMakesNoPreset();
     void summaryCountsParametersAndTrials();
     void publishedProtocolWearsItsBadge();
+    void holdOutHasAShareAndNoFolds();
     void hiddenFieldsChangeNoRun();
     void fieldsOfACnnComeWithIt();
     void everyActivationCanBeChosen();
@@ -137,6 +138,11 @@ void TestExperimentForm::everyValueComesBackExactly()
     sgd.training.nesterov = true;
     form.setConfig(sgd, QStringLiteral("mine"));
     QVERIFY(form.config() == sgd);
+    engine::ExperimentConfig holdOut = config;
+    holdOut.protocol.kind = engine::ProtocolKind::HoldOut;
+    holdOut.protocol.validationShare = 1.0 / 9.0;
+    form.setConfig(holdOut, QStringLiteral("mine"));
+    QVERIFY(form.config() == holdOut);
     for (const auto language : {QLocale::German, QLocale::Turkish, QLocale::Persian}) {
         QLocale::setDefault(QLocale(language));
         form.setConfig(config, QStringLiteral("mine"));
@@ -238,6 +244,32 @@ void TestExperimentForm::publishedProtocolWearsItsBadge()
     QVERIFY(!form.fields().badge->isVisible());
     form.fields().kind->setCurrentIndex(1);
     QVERIFY(form.fields().badge->isVisible());
+}
+
+void TestExperimentForm::holdOutHasAShareAndNoFolds()
+{
+    ExperimentForm form{core::Catalogue()};
+    form.show();
+    ui::FormFields& fields = form.fields();
+    QVERIFY(fields.folds->isVisible() && !fields.validationShare->isVisible());
+    fields.folds->setValue(1);
+    QVERIFY(!form.isValid());
+    fields.kind->setCurrentIndex(2);
+    QVERIFY(form.config().protocol.kind == engine::ProtocolKind::HoldOut);
+    QVERIFY(
+        !fields.folds->isVisible() && !fields.foldRule->isVisible() && fields.validationShare->isVisible());
+    QVERIFY(form.isValid()); // folds are of no meaning here
+    QVERIFY(!fields.badge->isVisible());
+    type(fields.validationShare, QStringLiteral("0.25"));
+    QCOMPARE(form.config().protocol.validationShare, 0.25);
+    type(fields.validationShare, QStringLiteral("much"));
+    QVERIFY(visibleProblems(form).contains(QStringLiteral("Write a number")));
+    type(fields.validationShare, QStringLiteral("2"));
+    QVERIFY(visibleProblems(form).contains(QStringLiteral("validation share")));
+    fields.kind->setCurrentIndex(0);
+    fields.folds->setValue(5);
+    QVERIFY(form.isValid());
+    QCOMPARE(form.config().protocol.validationShare, engine::ExperimentConfig().protocol.validationShare);
 }
 
 void TestExperimentForm::hiddenFieldsChangeNoRun()

@@ -7,6 +7,7 @@
 #include "ui/charts/plotview.h"
 #include "ui/confusionmodel.h"
 #include "ui/confusiontab.h"
+#include "ui/gradientplot.h"
 #include "ui/gridmodel.h"
 #include "ui/livetab.h"
 #include "ui/logmodel.h"
@@ -153,6 +154,9 @@ void TestViews::holdOutsHaveRepetitionsForFolds()
     QCOMPARE(spread.plot.series.first().folds.size(), 3);
     QVERIFY2(spread.sentence.contains(QStringLiteral("3 repetition")), qPrintable(spread.sentence));
 
+    QCOMPARE(ui::gradientScopeText(thrice, {}), QStringLiteral("Mean over repetitions"));
+    QCOMPARE(ui::gradientScopeText(thrice, {2, 0}), QStringLiteral("repetition 3"));
+
     ui::ConfusionTab tab;
     tab.setRecord(&thrice);
     auto* scope = tab.findChild<QComboBox*>();
@@ -167,7 +171,7 @@ void TestViews::holdOutsHaveRepetitionsForFolds()
         words << label->text();
     QVERIFY(words.contains(QStringLiteral("Validation accuracy of each repetition, %")));
     QVERIFY(!words.filter(QStringLiteral("over repetitions")).isEmpty());
-    QVERIFY(words.filter(QStringLiteral("over folds")).isEmpty());
+    QVERIFY(words.filter(QStringLiteral("deviation over folds")).isEmpty());
 }
 
 void TestViews::sentencesSayTheLastValues()

@@ -150,7 +150,8 @@ void TestHoldOut::preprocessingSeesTheTrainingPartAlone()
     config.heads = {"softmax"};
     config.preprocessing.pcaComponents = 4;
     Dataset other = dataset;
-    for (const std::uint32_t row : repetitionRows(config, dataset, 0).folds.front().validation)
+    const Rows validation = repetitionRows(config, dataset, 0).folds.front().validation;
+    for (const std::uint32_t row : validation)
         other.train.x.row(row).array() += 100.0f;
     other.test.x.array() *= 3.0f;
     const Recorded a = record(config, dataset);
