@@ -47,6 +47,13 @@ void nameClasses(Dataset& dataset, int classes)
         dataset.classNames.push_back(std::to_string(k));
 }
 
+engine::ExperimentConfig::DatasetChoice choiceOf(const char* source)
+{
+    engine::ExperimentConfig::DatasetChoice choice;
+    choice.source = source;
+    return choice;
+}
+
 } // namespace
 
 Dataset overlappingClasses(Index rows, Index features, int side)
@@ -77,7 +84,7 @@ Dataset pixels(Index rows)
     constexpr Index features = 784;
     Dataset dataset;
     try {
-        const LoadedDataset loaded = Catalogue().load({.source = "fashion-mnist"});
+        const LoadedDataset loaded = Catalogue().load(choiceOf("fashion-mnist"));
         if (loaded.dataset->train.rows() >= rows) {
             dataset.name = loaded.dataset->name;
             dataset.classNames = loaded.dataset->classNames;
@@ -99,7 +106,7 @@ Dataset pixels(Index rows)
 
 Dataset wholeWdbc()
 {
-    Dataset dataset = *Catalogue().load({.source = "wdbc"}).dataset;
+    Dataset dataset = *Catalogue().load(choiceOf("wdbc")).dataset;
     constexpr Index tested = 57;
     dataset.test.x = dataset.train.x.topRows(tested);
     dataset.test.y.assign(dataset.train.y.begin(), dataset.train.y.begin() + tested);
