@@ -107,7 +107,7 @@ QLayout* GradientsTab::makeHeader(QWidget* page)
     const auto addChoice = [&](const QString& name, const QString& label) {
         auto* box = new QComboBox(page);
         box->setAccessibleName(name);
-        box->setMinimumWidth(84); // or the longest words would set the window's least width
+        box->setMinimumWidth(72); // or the longest words would set the window's least width
         if (!label.isEmpty()) {
             auto* words = new QLabel(label, page);
             words->setBuddy(box);
