@@ -334,10 +334,52 @@
     </message>
 </context>
 <context>
+    <name>RecordFile</name>
+    <message>
+        <source>a list of texts</source>
+        <translation>텍스트 목록</translation>
+    </message>
+    <message>
+        <source>one of the %1 heads</source>
+        <translation>마지막 층 %1개 중 하나</translation>
+    </message>
+    <message>
+        <source>gradients of all %1 heads</source>
+        <translation>헤드 %1개 모두의 기울기</translation>
+    </message>
+    <message>
+        <source>%1: unknown key &quot;%2&quot;</source>
+        <translation>%1: 알 수 없는 키 &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>%1: not a record of a run: &quot;format&quot; has to be &quot;%2&quot;</source>
+        <translation>%1: 실행 기록이 아닙니다. &quot;format&quot;은 &quot;%2&quot;이어야 합니다</translation>
+    </message>
+    <message>
+        <source>%1: written by a newer version of this program (format version %2, this one reads up to %3); install the newer version</source>
+        <translation>%1: 더 새로운 버전의 프로그램이 쓴 파일입니다(형식 %2판, 이 프로그램은 %3판까지). 새 버전을 설치하세요</translation>
+    </message>
+    <message>
+        <source>%1: its content doesn&apos;t match its checksum: the file was changed or damaged; take it from a backup or run the experiment again</source>
+        <translation>%1: 내용이 체크섬과 다릅니다. 파일이 바뀌었거나 손상되었습니다. 백업에서 가져오거나 실험을 다시 실행하세요</translation>
+    </message>
+    <message>
+        <source>%1: &quot;digest&quot; is not that of its content, which is %2: the file was changed or damaged; take it from a backup or run the experiment again</source>
+        <translation>%1: &quot;digest&quot;가 내용의 다이제스트 %2와(과) 다릅니다. 파일이 바뀌었거나 손상되었습니다. 백업에서 가져오거나 실험을 다시 실행하십시오</translation>
+    </message>
+</context>
+<context>
     <name>Run</name>
     <message>
         <source>not enough memory for this run; use fewer rows, smaller layers, or fewer threads</source>
         <translation>이 실행에 메모리가 모자랍니다. 행, 층의 크기, 스레드를 줄이세요</translation>
+    </message>
+</context>
+<context>
+    <name>Suggestion</name>
+    <message>
+        <source>; did you mean &quot;%1&quot;?</source>
+        <translation>. 혹시 &quot;%1&quot;입니까?</translation>
     </message>
 </context>
 <context>
