@@ -107,7 +107,7 @@ QLayout* GradientsTab::makeHeader(QWidget* page)
     const auto addChoice = [&](const QString& name, const QString& label) {
         auto* box = new QComboBox(page);
         box->setAccessibleName(name);
-        box->setMinimumWidth(72); // or the longest words would set the window's least width
+        box->setMinimumWidth(60); // or the longest words would set the window's least width
         if (!label.isEmpty()) {
             auto* words = new QLabel(label, page);
             words->setBuddy(box);
@@ -129,6 +129,9 @@ QLayout* GradientsTab::makeHeader(QWidget* page)
     m_badge = new QLabel(leakBadge(), page);
     m_badge->setProperty("role", "badge");
     m_badge->setToolTip(leakReason());
+    for (QWidget* later :
+        {static_cast<QWidget*>(m_first), static_cast<QWidget*>(m_second), static_cast<QWidget*>(m_badge)})
+        later->hide(); // until a run needs them
     m_tableSwitch = new QToolButton(page);
     m_tableSwitch->setObjectName(QStringLiteral("quiet"));
     m_tableSwitch->setText(tr("As &table"));
