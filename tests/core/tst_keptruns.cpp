@@ -105,7 +105,7 @@ void TestKeptRuns::idsNameNoOtherPlace()
 {
     const QTemporaryDir folder;
     const QTemporaryDir outs;
-    for (const char* id : {"../escaped", "", "a/b", ".", "with space", "/tmp/absolute"}) {
+    for (const char* id : {"../escaped", "", "a/b", ".", "with space", "/absolute"}) {
         RunRecord record = sample::record();
         record.id = id;
         QVERIFY2(!refusal([&] { keepRun(record, folder.path()); }).isEmpty(), id);
