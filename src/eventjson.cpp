@@ -5,6 +5,7 @@
 #include <QtEndian>
 
 #include <array>
+#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -197,6 +198,46 @@ void readPredictions(
     predictions.assign(classes.begin(), classes.end());
 }
 
+QString confidencesToText(const std::vector<float>& confidences)
+{
+    std::vector<std::uint32_t> bits;
+    for (const float confidence : confidences)
+        bits.push_back(std::bit_cast<std::uint32_t>(confidence));
+    return rowsToText(bits);
+}
+
+QJsonObject outcomesToJson(const engine::RowOutcomes& kept)
+{
+    QJsonObject json;
+    insert(json, "labels", predictionsToText(kept.labels));
+    insert(json, "confidences", confidencesToText(kept.confidences));
+    insert(json, "squaredError", exactJson(kept.squaredError));
+    insert(json, "negativeLog", exactJson(kept.negativeLog));
+    return json;
+}
+
+engine::RowOutcomes outcomesOf(const JsonReader& json, std::size_t rows)
+{
+    engine::RowOutcomes kept;
+    const QByteArray labels = json.base64("labels");
+    const QByteArray bytes = json.base64("confidences");
+    constexpr auto size = static_cast<qsizetype>(sizeof(std::uint32_t));
+    if (static_cast<std::size_t>(labels.size()) != rows)
+        json.refuse("labels", Events::tr("a label for each of the %1 predictions").arg(rows));
+    if (!bytes.isEmpty() && bytes.size() != labels.size() * size)
+        json.refuse("confidences", Events::tr("four bytes for each of the %1 predictions").arg(rows));
+    kept.labels.assign(labels.begin(), labels.end());
+    for (qsizetype i = 0; i < bytes.size(); i += size) {
+        const auto confidence = std::bit_cast<float>(qFromLittleEndian<std::uint32_t>(bytes.constData() + i));
+        if (!(confidence >= 0 && confidence <= 1))
+            json.refuse("confidences", Events::tr("numbers from 0 to 1"));
+        kept.confidences.push_back(confidence);
+    }
+    kept.squaredError = json.number("squaredError");
+    kept.negativeLog = json.number("negativeLog");
+    return kept;
+}
+
 QJsonObject json(const engine::RunPlanned& planned)
 {
     QJsonArray trials;
@@ -312,14 +353,18 @@ QJsonObject json(const engine::HeadEnded& head)
     insert(json, "test", evaluationToJson(head.test));
     insert(json, "rows", rowsToText(head.rows));
     insert(json, "predictions", predictionsToText(head.predictions));
+    if (head.outcomes)
+        insert(json, "outcomes", outcomesToJson(*head.outcomes));
     return json;
 }
 
 engine::HeadEnded headOf(const JsonReader& json)
 {
     engine::HeadEnded head{
-        json.count("repetition"), json.count("head"), evaluationOf(json.object("test")), {}, {}};
+        json.count("repetition"), json.count("head"), evaluationOf(json.object("test")), {}, {}, {}};
     readPredictions(json, head.rows, head.predictions);
+    if (json.has("outcomes"))
+        head.outcomes = outcomesOf(json.object("outcomes"), head.predictions.size());
     return head;
 }
 

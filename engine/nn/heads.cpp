@@ -7,7 +7,9 @@
 #include "engine/nn/heads/sparsemax.h"
 #include "engine/nn/heads/svm.h"
 
+#include <algorithm>
 #include <array>
+#include <cassert>
 
 namespace engine {
 
@@ -19,7 +21,8 @@ constexpr HeadDefinition activated(std::string_view id, std::string_view label, 
     std::string_view source, std::string_view help)
 {
     return {id, label, formula, source, help, HeadGroup::Variant, false, false, activatedOutputs<F, float>,
-        activatedOutputs<F, double>, activatedLoss<F, float>, activatedLoss<F, double>};
+        activatedOutputs<F, double>, activatedLoss<F, float>, activatedLoss<F, double>,
+        OutputMeaning::Scores};
 }
 
 /// p = g(z) / sum g(z), F = ln g.
@@ -50,12 +53,12 @@ constexpr std::array definitions{
         "The paper's own last layer. Samples whose class gets nothing, or where nothing is above 0, stop "
         "learning, and units can die.",
         HeadGroup::Paper, true, false, reluOutputs<float>, reluOutputs<double>, reluL1Loss<float>,
-        reluL1Loss<double>},
+        reluL1Loss<double>, OutputMeaning::Shares},
     HeadDefinition{"relu-logits", "ReLU (Softmax loss)", "o = max(0, z);  L = -ln(exp(o_y) / sum exp(o))",
         "Agarap, arXiv:1803.08375, read as cross-entropy over max(0, z) as scores",
         "ReLU outputs as scores of Softmax: no clip, but classes below 0 get no gradient, and units can die.",
         HeadGroup::Paper, true, false, reluOutputs<float>, reluOutputs<double>, reluLogitsLoss<float>,
-        reluLogitsLoss<double>},
+        reluLogitsLoss<double>, OutputMeaning::Scores},
 
     activated<LeakyRelu>("leaky", "Leaky ReLU",
         "o = z for z > 0, else 0.01 z;  L = -ln(exp(o_y) / sum exp(o))",
@@ -66,7 +69,7 @@ constexpr std::array definitions{
         "He et al., ICCV 2015, arXiv:1502.01852",
         "Leaky ReLU with a slope that is learned: one for all classes, without weight decay.",
         HeadGroup::Variant, false, true, activatedOutputs<Prelu, float>, activatedOutputs<Prelu, double>,
-        preluLoss<float>, preluLoss<double>},
+        preluLoss<float>, preluLoss<double>, OutputMeaning::Scores},
     activated<Elu>("elu", "ELU", "o = z for z > 0, else exp(z) - 1;  L = -ln(exp(o_y) / sum exp(o))",
         "Clevert, Unterthiner and Hochreiter, ICLR 2016, arXiv:1511.07289",
         "Smooth, and never below -1: the gradient fades far below 0, but never quite stops."),
@@ -105,7 +108,7 @@ constexpr std::array definitions{
         "A squared hinge for each class. A sample is settled once all scores are beyond their margin of 1. "
         "Its loss is not in nats: don't compare it with that of other last layers.",
         HeadGroup::Alternative, false, false, svmOutputs<float>, svmOutputs<double>, svmLoss<float>,
-        svmLoss<double>},
+        svmLoss<double>, OutputMeaning::Margins},
 };
 
 } // namespace
@@ -121,6 +124,25 @@ const HeadDefinition* findHead(std::string_view id)
         if (head.id == id)
             return &head;
     return nullptr;
+}
+
+std::span<const double> classProbabilities(
+    OutputMeaning meaning, std::span<const float> o, std::span<double> p)
+{
+    assert(p.size() == o.size());
+    if (meaning == OutputMeaning::Margins)
+        return {};
+    std::copy(o.begin(), o.end(), p.begin());
+    if (meaning == OutputMeaning::Scores) {
+        rows::normalize(p.data(), static_cast<int>(p.size()));
+    } else if (meaning == OutputMeaning::Shares) {
+        double sum = 0;
+        for (const double share : p)
+            sum += share;
+        for (double& share : p)
+            share /= sum;
+    }
+    return p;
 }
 
 } // namespace engine

@@ -42,6 +42,14 @@ enum class HeadGroup {
     Alternative, ///< other ways to get classes from scores
 };
 
+/// What the outputs o of a row say of its classes' probabilities p.
+enum class OutputMeaning : unsigned char {
+    Probabilities, ///< p = o
+    Shares, ///< p = o / sum o; none for a silent row
+    Scores, ///< p = exp(o) / sum exp(o)
+    Margins, ///< nothing: a distance from a boundary is no probability
+};
+
 /// One last layer: output function and loss. Rows are independent; z are the scores (logits) of a row, n <= 256
 /// classes, all finite (the Network sees to that).
 ///
@@ -67,7 +75,13 @@ struct HeadDefinition {
     /// dz may be null (evaluation). dz is that of the row's own loss; the caller divides by the batch size.
     RowLoss (*lossFloat)(const float* z, int n, int y, const HeadOptions& options, float* dz);
     RowLoss (*lossDouble)(const double* z, int n, int y, const HeadOptions& options, double* dz);
+    OutputMeaning outputMeaning = OutputMeaning::Probabilities;
 };
+
+/// Probabilities of a row's classes from its n outputs, as its loss takes them: n of them that sum up to 1, or empty
+/// for Margins. `p` has room for n. A silent row has none: don't ask.
+std::span<const double> classProbabilities(
+    OutputMeaning meaning, std::span<const float> o, std::span<double> p);
 
 /// All heads, in the order of forms and tables: group by group.
 std::span<const HeadDefinition> heads();

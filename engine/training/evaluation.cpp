@@ -8,6 +8,7 @@ namespace engine {
 
 Evaluator::Evaluator(const Network<float>& network, Index maximumRows)
     : m_headFirings(static_cast<std::size_t>(network.classes()))
+    , m_probabilities(static_cast<std::size_t>(network.classes()))
 {
     m_predictions.reserve(static_cast<std::size_t>(maximumRows));
     m_states.reserve(static_cast<std::size_t>(network.maximumRows()));
@@ -27,8 +28,28 @@ void Evaluator::noteFiring(const Network<float>& network, Index rows)
             m_headFirings[static_cast<std::size_t>(k)] += outputs(i, k) > 0;
 }
 
+/// Of the rows in m_states.
+void Evaluator::noteOutcomes(const Network<float>& network, std::span<const std::uint8_t> labels,
+    std::span<const std::uint8_t> predictions, RowOutcomes& outcomes)
+{
+    const OutputMeaning meaning = network.head().outputMeaning;
+    const ConstView outputs = network.outputs(static_cast<Index>(labels.size()));
+    const auto classes = static_cast<std::size_t>(outputs.cols());
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        if (meaning == OutputMeaning::Margins) {
+            outcomes.labels.push_back(labels[i]);
+            continue;
+        }
+        std::span<const double> probabilities;
+        if (m_states[i] != SampleState::Silent)
+            probabilities
+                = classProbabilities(meaning, {outputs.data() + i * classes, classes}, m_probabilities);
+        outcomes.add(probabilities, labels[i], predictions[i]);
+    }
+}
+
 Evaluation Evaluator::evaluate(Network<float>& network, Crew::Member& crew, const PreparedRows& prepared,
-    std::span<const std::uint32_t> rows)
+    std::span<const std::uint32_t> rows, RowOutcomes* outcomes)
 {
     assert(!rows.empty());
     for (auto& fired : m_fired)
@@ -49,6 +70,8 @@ Evaluation Evaluator::evaluate(Network<float>& network, Crew::Member& crew, cons
         prepared.gather(rows.subspan(first, count), network.input(size), labels);
         const BatchSums sums = network.evaluateBatch(crew, size, predictions, m_states);
         noteFiring(network, size);
+        if (outcomes)
+            noteOutcomes(network, labels, predictions, *outcomes);
         loss += sums.loss;
         result.states.live += sums.states[static_cast<int>(SampleState::Live)];
         result.states.settled += sums.states[static_cast<int>(SampleState::Settled)];

@@ -18,17 +18,21 @@ public:
     Evaluator(const Network<float>& network, Index maximumRows);
 
     /// Rows in the given order; sums in double, in that order. predictions() then has a class for each row.
+    /// `outcomes` gets one more entry for each row.
     Evaluation evaluate(Network<float>& network, Crew::Member& crew, const PreparedRows& prepared,
-        std::span<const std::uint32_t> rows);
+        std::span<const std::uint32_t> rows, RowOutcomes* outcomes = nullptr);
     const std::vector<std::uint8_t>& predictions() const { return m_predictions; }
 
 private:
     void noteFiring(const Network<float>& network, Index rows);
+    void noteOutcomes(const Network<float>& network, std::span<const std::uint8_t> labels,
+        std::span<const std::uint8_t> predictions, RowOutcomes& outcomes);
 
     std::vector<std::uint8_t> m_predictions;
     std::vector<SampleState> m_states;
     std::vector<std::vector<std::uint8_t>> m_fired; // of each hidden layer
     std::vector<std::int64_t> m_headFirings;
+    std::vector<double> m_probabilities; // of one row
 };
 
 } // namespace engine

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/statistics/rowoutcomes.h"
 #include "engine/types.h"
 #include "engine/validation/confusionmatrix.h"
 
@@ -124,6 +125,9 @@ struct HeadEnded {
     Evaluation test;
     std::vector<std::uint32_t> rows; // of the test set (or of the dataset's rows that were split off)
     std::vector<std::uint8_t> predictions;
+    /// Labels and confidences of the same rows, for calibration and paired tests; no part of any digest. Absent in
+    /// records of before they were kept.
+    std::optional<RowOutcomes> outcomes;
 };
 /// A trial that met NaN or infinity; it stops, the others go on.
 struct TrialFailed {

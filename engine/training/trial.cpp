@@ -194,7 +194,7 @@ Trial::Result Trial::test(Crew::Member& crew, const PreparedRows& prepared, cons
     HeadEnded ended;
     ended.repetition = m_repetition;
     ended.head = m_head;
-    ended.test = m_evaluator.evaluate(m_network, crew, prepared, rows);
+    ended.test = m_evaluator.evaluate(m_network, crew, prepared, rows, &ended.outcomes.emplace());
     if (!std::isfinite(ended.test.loss)) {
         m_context.sink(failedLook("test", m_context.config.training.epochs - 1));
         return Result::Failed;

@@ -87,7 +87,7 @@ inline std::vector<engine::Event> events()
         events.emplace_back(trialEnd(trial.key, 0.4, right, 10 - right));
     }
     for (int head = 0; head < 2; ++head)
-        events.emplace_back(engine::HeadEnded{0, head, evaluation(0.25, 18, 2, 2), {1, 2}, {1, 0}});
+        events.emplace_back(engine::HeadEnded{0, head, evaluation(0.25, 18, 2, 2), {1, 2}, {1, 0}, {}});
     events.emplace_back(engine::RunEnded{});
     return events;
 }

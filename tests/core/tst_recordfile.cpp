@@ -19,6 +19,8 @@ private slots:
     void aRecordComesBackWhole();
     void gradientsComeBackWhole();
     void gradientsOfOtherHeadsAreRefused();
+    void outcomesOfTestRowsAreKept();
+    void wrongOutcomesAreRefused();
     void everyBitOfADoubleComesBack_data();
     void everyBitOfADoubleComesBack();
     void everyEventIsOneLine();
@@ -81,6 +83,36 @@ void TestRecordFile::gradientsOfOtherHeadsAreRefused()
     record.trials.at({0, 1, 1}).epochs[1].gradients->heads[0].cosine.pop_back();
     said = refusal([&] { recordFromJson(toJson(record), "record.json"); });
     QVERIFY2(said.contains("cosine") && said.contains("3 layers"), said.constData());
+}
+
+void TestRecordFile::outcomesOfTestRowsAreKept()
+{
+    RunRecord record = sample::record();
+    const QByteArray before = digest(record);
+    engine::RowOutcomes& outcomes = record.heads.at({0, 1}).outcomes.emplace();
+    outcomes.labels = {1, 1};
+    outcomes.confidences = {0.1F, 0};
+    outcomes.squaredError = 1.0 / 3;
+    outcomes.negativeLog = 2.0 / 3;
+    const QByteArray json = toJson(record);
+    const RunRecord back = recordFromJson(json, "record.json");
+    QCOMPARE(toJson(back), json);
+    QCOMPARE(digest(back), before);
+    QCOMPARE(*back.heads.at({0, 1}).outcomes, outcomes);
+    QVERIFY(!back.heads.at({0, 0}).outcomes); // as in records of earlier versions
+}
+
+void TestRecordFile::wrongOutcomesAreRefused()
+{
+    const auto said = [](const engine::RowOutcomes& outcomes) {
+        RunRecord record = sample::record();
+        record.heads.at({0, 1}).outcomes = outcomes;
+        return refusal([&] { recordFromJson(toJson(record), "record.json"); });
+    };
+    QVERIFY(said({{1}, {0.5F}, 0, 0}).contains("a label for each of the 2 predictions"));
+    QVERIFY(said({{1, 1}, {0.5F}, 0, 0}).contains("four bytes for each of the 2 predictions"));
+    QVERIFY(said({{1, 1}, {0.5F, 1.5F}, 0, 0}).contains("numbers from 0 to 1"));
+    QCOMPARE(said({{1, 1}, {}, 0, 0}), QByteArray("(was accepted)")); // a head without probabilities
 }
 
 void TestRecordFile::everyBitOfADoubleComesBack_data()

@@ -44,7 +44,7 @@ void TestRunSummary::figuresAreThoseOfTheEvents()
     QCOMPARE(heads[1].testReport.classes[0].recall, 1.0);
 
     RunRecord repeated = sample::record();
-    repeated.apply(engine::HeadEnded{1, 1, sample::evaluation(0.75, 10, 10), {}, {}});
+    repeated.apply(engine::HeadEnded{1, 1, sample::evaluation(0.75, 10, 10), {}, {}, {}});
     const HeadSummary twice = summarize(repeated)[1];
     QCOMPARE(twice.testRuns, 2);
     QCOMPARE(twice.testAccuracies, (std::vector{0.9, 0.5}));
@@ -229,7 +229,8 @@ void TestRunSummary::holdOutIsNoCrossValidation()
         record.apply(sample::epoch(key, 0, 0.8, right - 1, 11 - right));
         record.apply(sample::epoch(key, 1, 0.4, right, 10 - right));
         record.apply(sample::trialEnd(key, 0.4, right, 10 - right));
-        record.apply(engine::HeadEnded{repetition, 0, sample::evaluation(0.25, right, 10 - right), {}, {}});
+        record.apply(
+            engine::HeadEnded{repetition, 0, sample::evaluation(0.25, right, 10 - right), {}, {}, {}});
     };
     addRepetition(0, 6);
     const QString once = resultTable(record);

@@ -136,7 +136,7 @@ inline std::vector<engine::Event> events(
     for (int repetition = 0; repetition < config.protocol.repetitions; ++repetition)
         for (int head = 0; head < heads; ++head)
             made.emplace_back(engine::HeadEnded{
-                repetition, head, evaluation(config, classes, rowsPerClass, head, 0, 1), {}, {}});
+                repetition, head, evaluation(config, classes, rowsPerClass, head, 0, 1), {}, {}, {}});
     made.emplace_back(engine::RunEnded{});
     return made;
 }
