@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/nn/optimizer.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 
@@ -34,6 +35,17 @@ template <typename T> void ModelOptimizer<T>::beginStep()
         m_adam.keep = 1 - m_learningRate * m_settings.weightDecay;
     else
         m_adam.decay = m_settings.weightDecay;
+}
+
+template <typename T>
+void ModelOptimizer<T>::restore(
+    std::int64_t steps, std::span<const T> firstMoments, std::span<const T> secondMoments)
+{
+    assert(steps >= 0 && std::ssize(firstMoments) == m_firstMoments.size()
+        && std::ssize(secondMoments) == m_secondMoments.size());
+    m_steps = steps;
+    std::copy(firstMoments.begin(), firstMoments.end(), m_firstMoments.data());
+    std::copy(secondMoments.begin(), secondMoments.end(), m_secondMoments.data());
 }
 
 template <typename T>

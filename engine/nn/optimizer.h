@@ -6,6 +6,7 @@
 #include "engine/nn/kernels/kernels.h"
 
 #include <cstdint>
+#include <span>
 
 namespace engine {
 
@@ -30,11 +31,22 @@ public:
     void beginStep();
     std::int64_t stepsTaken() const { return m_steps; }
 
+    /// One of each for each parameter; second moments are empty for SGD.
+    std::span<const T> firstMoments() const { return spanOf(m_firstMoments); }
+    std::span<const T> secondMoments() const { return spanOf(m_secondMoments); }
+    /// Goes on where another one was: spans as long as its own.
+    void restore(std::int64_t steps, std::span<const T> firstMoments, std::span<const T> secondMoments);
+
     /// w[0 .. count-1], which are parameters first .. first+count-1 of the model, by their gradients g. Returns
     /// the sum of squares of g (not finite when any square is not). Several threads may do disjoint ranges.
     double update(const kernels::Layers<T>& kernels, Index first, Index count, bool decays, T* w, const T* g);
 
 private:
+    static std::span<const T> spanOf(const AlignedBuffer<T>& values)
+    {
+        return {values.data(), static_cast<std::size_t>(values.size())};
+    }
+
     ExperimentConfig::Training m_settings;
     double m_learningRate;
     std::int64_t m_steps = 0;

@@ -8,6 +8,7 @@
 #include <compare>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -69,7 +70,7 @@ struct RunPlanned {
     int threads = 0;
     std::string instructionSet; // "x86-64-v3"
 };
-struct TrialStarted {
+struct TrialStarted { // also where a trial goes on
     TrialKey key;
 };
 /// At most 50 a second for a trial.
@@ -100,6 +101,8 @@ struct ProbedGradients {
     /// Of each layer: norm of what the epoch's last step changed, over the norm before it.
     std::vector<double> updateRatio;
 };
+struct Checkpoint; // checkpoint.h
+
 struct EpochEnded {
     TrialKey key;
     int epoch = 0; // from 0 within its trial
@@ -110,6 +113,8 @@ struct EpochEnded {
     std::optional<Evaluation> validation; // absent in a final fit
     double elapsedMs = 0; // training time of this epoch; no part of any digest
     std::optional<ProbedGradients> gradients; // diagnostics.gradientProbe; no part of any digest
+    /// The model as this epoch left it, where ExecutionOptions asks for it; no part of any record or digest.
+    std::shared_ptr<const Checkpoint> checkpoint;
 };
 struct TrialEnded {
     TrialKey key;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/schedule.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace engine {
 
-Schedule::Schedule(const TrialContext& context, const Dataset& dataset, const Plan& plan)
+Schedule::Schedule(
+    const TrialContext& context, const Dataset& dataset, const Plan& plan, const ResumePoint& resume)
     : m_context(context)
     , m_dataset(dataset)
     , m_plan(plan)
@@ -22,18 +24,51 @@ Schedule::Schedule(const TrialContext& context, const Dataset& dataset, const Pl
         if (!holdOut)
             folds.push_back(TrialKey::finalFit);
         for (const int fold : folds) {
-            for (int head = 0; head < heads; ++head)
-                m_items.push_back({repetition, head, fold, chain});
-            m_preparations[{repetition, fold}].users = heads;
-            m_repetitions[static_cast<std::size_t>(repetition)].users += heads;
+            for (int head = 0; head < heads; ++head) {
+                Item item{repetition, head, fold, chain, nullptr, false};
+                if (isOver(item, resume))
+                    continue;
+                findCheckpoint(item, resume);
+                m_items.push_back(std::move(item));
+                ++m_preparations[{repetition, fold}].users;
+                ++m_repetitions[static_cast<std::size_t>(repetition)].users;
+            }
         }
     }
     m_itemsLeft = m_items.size();
 }
 
+bool Schedule::isOver(const Item& item, const ResumePoint& resume)
+{
+    const auto isOfItem = [&](const TrialKey& key) {
+        return key.repetition == item.repetition && key.head == item.head
+            && (item.chain || key.fold == item.fold);
+    };
+    if (std::any_of(resume.failed.begin(), resume.failed.end(), isOfItem)) {
+        ++m_failedTrials;
+        return true;
+    }
+    if (testsAfter(item))
+        return std::count(resume.tested.begin(), resume.tested.end(), std::pair(item.repetition, item.head))
+            > 0;
+    return std::any_of(resume.ended.begin(), resume.ended.end(), isOfItem);
+}
+
+void Schedule::findCheckpoint(Item& item, const ResumePoint& resume) const
+{
+    for (const auto& checkpoint : resume.checkpoints) {
+        const TrialKey& key = checkpoint->key;
+        if (key.repetition != item.repetition || key.head != item.head
+            || (!item.chain && key.fold != item.fold))
+            continue;
+        item.checkpoint = checkpoint;
+        item.isFoldEnded = std::count(resume.ended.begin(), resume.ended.end(), key) > 0;
+    }
+}
+
 void Schedule::work(Crew::Member& crew)
 {
-    while (const std::optional<Item> item = take()) {
+    while (std::optional<Item> item = take()) {
         try {
             runItem(crew, *item);
         } catch (const Stopped&) { // an outcome, which train() reads off the control
@@ -62,10 +97,10 @@ std::optional<Schedule::Item> Schedule::take()
     const std::lock_guard lock(m_mutex);
     if (m_next == m_items.size())
         return {};
-    return m_items[m_next++];
+    return std::move(m_items[m_next++]);
 }
 
-void Schedule::runItem(Crew::Member& crew, const Item& item)
+void Schedule::runItem(Crew::Member& crew, Item& item)
 {
     if (m_context.control.stopRequested())
         return;
@@ -76,20 +111,31 @@ void Schedule::runItem(Crew::Member& crew, const Item& item)
 }
 
 void Schedule::runFolds(
-    Crew::Member& crew, const Item& item, const RepetitionRows& rows, const Preparation& preparation)
+    Crew::Member& crew, Item& item, const RepetitionRows& rows, const Preparation& preparation)
 {
     static const Rows none;
     Trial trial(m_context, m_plan, item.repetition, item.head);
+    int fold = item.chain ? 0 : item.fold;
+    int firstEpoch = 0;
+    bool isTrained = false;
+    if (item.checkpoint) {
+        trial.restore(*item.checkpoint);
+        fold = item.checkpoint->key.fold;
+        firstEpoch = item.checkpoint->epoch + 1;
+        isTrained = item.isFoldEnded && firstEpoch == m_context.config.training.epochs;
+        item.checkpoint.reset(); // as large as the model
+    }
+    const auto train = [&](const Rows& fitted, const Rows& validation) {
+        const int first = std::exchange(firstEpoch, 0);
+        if (std::exchange(isTrained, false))
+            return Trial::Result::Done;
+        return trial.train(crew, *preparation.train, fold, fitted, validation, first);
+    };
+    const int last = item.chain ? static_cast<int>(rows.folds.size()) - 1 : fold;
     auto result = Trial::Result::Done;
-    if (item.chain) {
-        for (std::size_t fold = 0; fold < rows.folds.size() && result == Trial::Result::Done; ++fold)
-            result = trial.train(crew, *preparation.train, static_cast<int>(fold), rows.folds[fold].train,
-                rows.folds[fold].validation);
-    } else if (item.fold == TrialKey::finalFit) {
-        result = trial.train(crew, *preparation.train, item.fold, rows.train, none);
-    } else {
-        const auto& fold = rows.folds[static_cast<std::size_t>(item.fold)];
-        result = trial.train(crew, *preparation.train, item.fold, fold.train, fold.validation);
+    for (; fold <= last && result == Trial::Result::Done; ++fold) {
+        const auto* part = fold == TrialKey::finalFit ? nullptr : &rows.folds[static_cast<std::size_t>(fold)];
+        result = part ? train(part->train, part->validation) : train(rows.train, none);
     }
     if (result == Trial::Result::Done && testsAfter(item))
         result = trial.test(crew, preparation.test ? *preparation.test : *preparation.train, rows.test);

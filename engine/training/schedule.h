@@ -21,14 +21,16 @@ namespace engine {
 /// them needs it.
 class Schedule {
 public:
-    Schedule(const TrialContext& context, const Dataset& dataset, const Plan& plan);
+    /// Of what `resume` has of the run nothing is done again.
+    Schedule(
+        const TrialContext& context, const Dataset& dataset, const Plan& plan, const ResumePoint& resume);
 
     /// The work of one thread until nothing is left. Does not throw: see rethrow().
     void work(Crew::Member& crew);
 
     /// Throws what stopped a thread, if anything did.
     void rethrow() const;
-    int failedTrials() const { return m_failedTrials; }
+    int failedTrials() const { return m_failedTrials; } // those of before included
 
 private:
     /// One model's way: a single fold (or hold-out's split), or as published all folds in a chain.
@@ -37,6 +39,8 @@ private:
         int head = 0;
         int fold = 0; // of a chain: its preprocessing's
         bool chain = false;
+        std::shared_ptr<const Checkpoint> checkpoint; // where it goes on; null: from its beginning
+        bool isFoldEnded = false; // the TrialEnded of the checkpoint's fold is kept
     };
     /// The preprocessing of one (repetition, fold), made by the first who asks.
     struct Preparation {
@@ -54,10 +58,11 @@ private:
         int users = 0;
     };
 
+    bool isOver(const Item& item, const ResumePoint& resume);
+    void findCheckpoint(Item& item, const ResumePoint& resume) const;
     std::optional<Item> take();
-    void runItem(Crew::Member& crew, const Item& item);
-    void runFolds(
-        Crew::Member& crew, const Item& item, const RepetitionRows& rows, const Preparation& preparation);
+    void runItem(Crew::Member& crew, Item& item);
+    void runFolds(Crew::Member& crew, Item& item, const RepetitionRows& rows, const Preparation& preparation);
     const RepetitionRows& rowsFor(int repetition);
     Preparation& prepare(Crew::Member& crew, const Item& item, const RepetitionRows& rows);
     void build(

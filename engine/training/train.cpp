@@ -41,11 +41,12 @@ void refuseBeyondMemory(const ExperimentConfig& config, const Dataset& dataset, 
 } // namespace
 
 RunEnded train(const ExperimentConfig& config, const Dataset& dataset, const ExecutionOptions& options,
-    RunControl& control, const EventSink& sink)
+    RunControl& control, const EventSink& sink, ResumePoint resume)
 {
     const int threads = threadCount(options);
     const kernels::Kernels& kernels = kernels::select(options.instructionSet);
     Plan plan = makePlan(config, dataset);
+    refuseForeign(resume, config, plan);
     refuseBeyondMemory(config, dataset, plan, threads);
     plan.event.threads = threads;
     plan.event.instructionSet = kernels.instructionSet;
@@ -56,7 +57,8 @@ RunEnded train(const ExperimentConfig& config, const Dataset& dataset, const Exe
         const std::lock_guard lock(mutex);
         sink(std::move(event));
     };
-    Schedule schedule({config, kernels, control, serialised}, dataset, plan);
+    Schedule schedule({config, kernels, control, serialised, options.checkpoints}, dataset, plan, resume);
+    resume = {}; // the schedule has the checkpoints, and lets go of each as it is taken up
     Crew(threads).run([&](Crew::Member& member) { schedule.work(member); });
     schedule.rethrow();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/trial.h"
 
+#include "engine/error.h"
 #include "engine/training/learningrate.h"
 
 #include <algorithm>
@@ -52,8 +53,41 @@ Trial::Trial(const TrialContext& context, const Plan& plan, int repetition, int 
     }
 }
 
-Trial::Result Trial::train(
-    Crew::Member& crew, const PreparedRows& prepared, int fold, const Rows& rows, const Rows& validation)
+void Trial::restore(const Checkpoint& checkpoint)
+{
+    const std::span<float> parameters = m_network.parameters();
+    if (checkpoint.parameters.size() != parameters.size()
+        || checkpoint.firstMoments.size() != m_optimizer.firstMoments().size()
+        || checkpoint.secondMoments.size() != m_optimizer.secondMoments().size())
+        throw Error("checkpoint: it has " + std::to_string(checkpoint.parameters.size()) + " parameters and "
+            + std::to_string(checkpoint.firstMoments.size() + checkpoint.secondMoments.size())
+            + " moments, the network has " + std::to_string(parameters.size()) + " and "
+            + std::to_string(m_optimizer.firstMoments().size() + m_optimizer.secondMoments().size())
+            + "; it belongs to another experiment");
+    std::copy(checkpoint.parameters.begin(), checkpoint.parameters.end(), parameters.begin());
+    m_optimizer.restore(checkpoint.steps, checkpoint.firstMoments, checkpoint.secondMoments);
+    m_key = checkpoint.key;
+    const bool isChain = m_context.config.protocol.kind == ProtocolKind::Published;
+    m_epochsTrained
+        = (isChain ? checkpoint.key.fold * m_context.config.training.epochs : 0) + checkpoint.epoch + 1;
+}
+
+std::shared_ptr<const Checkpoint> Trial::checkpoint(int epoch)
+{
+    const auto copied
+        = [](std::span<const float> values) { return std::vector<float>(values.begin(), values.end()); };
+    auto made = std::make_shared<Checkpoint>();
+    made->key = m_key;
+    made->epoch = epoch;
+    made->steps = m_optimizer.stepsTaken();
+    made->parameters = copied(m_network.parameters());
+    made->firstMoments = copied(m_optimizer.firstMoments());
+    made->secondMoments = copied(m_optimizer.secondMoments());
+    return made;
+}
+
+Trial::Result Trial::train(Crew::Member& crew, const PreparedRows& prepared, int fold, const Rows& rows,
+    const Rows& validation, int firstEpoch)
 {
     m_key = {m_repetition, fold, m_head};
     m_context.sink(TrialStarted{m_key});
@@ -69,7 +103,7 @@ Trial::Result Trial::train(
             place);
     TrialEnded ended;
     ended.key = m_key;
-    for (int e = 0; e < m_context.config.training.epochs; ++e) {
+    for (int e = firstEpoch; e < m_context.config.training.epochs; ++e) {
         const auto start = Clock::now();
         place.epoch = static_cast<std::uint32_t>(e);
         place.purpose = Purpose::Order;
@@ -93,10 +127,14 @@ Trial::Result Trial::train(
             }
         }
         epoch.elapsedMs = millisecondsSince(start);
+        if (m_context.checkpoints)
+            epoch.checkpoint = checkpoint(e);
         ended.validation = epoch.validation;
         m_context.sink(std::move(epoch));
     }
     if (!validation.empty()) {
+        if (!ended.validation) // no epoch was left: what the last one has looked at
+            ended.validation = m_evaluator.evaluate(m_network, crew, prepared, validation);
         ended.rows = validation;
         ended.predictions = m_evaluator.predictions();
     }

@@ -3,6 +3,7 @@
 
 #include "engine/config.h"
 #include "engine/nn/network.h"
+#include "engine/training/checkpoint.h"
 #include "engine/training/evaluation.h"
 #include "engine/training/events.h"
 #include "engine/training/gradientprobe.h"
@@ -20,6 +21,7 @@ struct TrialContext {
     const kernels::Kernels& kernels;
     RunControl& control;
     const EventSink& sink; // serialised
+    bool checkpoints = false; // with each EpochEnded
 };
 
 /// One model of one head, trained on one fold after the other: a clean trial has one fold, a hold-out its one
@@ -32,9 +34,13 @@ public:
 
     Trial(const TrialContext& context, const Plan& plan, int repetition, int head);
 
-    /// All epochs of one fold: TrialStarted, BatchEnded.., EpochEnded.., TrialEnded or TrialFailed.
-    Result train(
-        Crew::Member& crew, const PreparedRows& prepared, int fold, const Rows& rows, const Rows& validation);
+    /// Goes on where a model of the same plan was. Errors  Error where the network has another size.
+    void restore(const Checkpoint& checkpoint);
+
+    /// The epochs of one fold from `firstEpoch` on: TrialStarted, BatchEnded.., EpochEnded.., TrialEnded or
+    /// TrialFailed. With none left, TrialEnded alone.
+    Result train(Crew::Member& crew, const PreparedRows& prepared, int fold, const Rows& rows,
+        const Rows& validation, int firstEpoch = 0);
 
     /// HeadEnded, or TrialFailed. With the network as train() left it.
     Result test(Crew::Member& crew, const PreparedRows& prepared, const Rows& rows);
@@ -44,6 +50,7 @@ public:
 private:
     Result trainEpoch(
         Crew::Member& crew, const PreparedRows& prepared, const RandomKey& place, EpochEnded& epoch);
+    std::shared_ptr<const Checkpoint> checkpoint(int epoch);
     TrialFailed failure(const RandomKey& place, double loss) const;
     TrialFailed failedLook(const char* rows, int epoch) const;
 

@@ -60,28 +60,33 @@ struct Recorded {
     RunEnded ended;
 };
 
+inline void keep(Recorded& recorded, const Event& event)
+{
+    if (const auto* planned = std::get_if<RunPlanned>(&event))
+        recorded.plan = *planned;
+    if (const auto* epoch = std::get_if<EpochEnded>(&event))
+        recorded.epochs[epoch->key].push_back(*epoch);
+    if (const auto* trial = std::get_if<TrialEnded>(&event))
+        recorded.trials[trial->key] = *trial;
+    if (const auto* head = std::get_if<HeadEnded>(&event))
+        recorded.heads[{head->repetition, head->head}] = *head;
+    if (const auto* failed = std::get_if<TrialFailed>(&event))
+        recorded.failures.push_back(*failed);
+}
+
 inline Recorded record(const ExperimentConfig& config, const Dataset& dataset, ExecutionOptions options = {})
 {
     Recorded recorded;
     RunControl control;
-    recorded.ended = train(config, dataset, options, control, [&](Event event) {
-        if (const auto* planned = std::get_if<RunPlanned>(&event))
-            recorded.plan = *planned;
-        if (const auto* epoch = std::get_if<EpochEnded>(&event))
-            recorded.epochs[epoch->key].push_back(*epoch);
-        if (const auto* trial = std::get_if<TrialEnded>(&event))
-            recorded.trials[trial->key] = *trial;
-        if (const auto* head = std::get_if<HeadEnded>(&event))
-            recorded.heads[{head->repetition, head->head}] = *head;
-        if (const auto* failed = std::get_if<TrialFailed>(&event))
-            recorded.failures.push_back(*failed);
-    });
+    recorded.ended
+        = train(config, dataset, options, control, [&](const Event& event) { keep(recorded, event); });
     return recorded;
 }
 
 inline bool sameBits(const Recorded& a, const Recorded& b)
 {
-    if (a.epochs.size() != b.epochs.size() || a.heads.size() != b.heads.size())
+    if (a.epochs.size() != b.epochs.size() || a.trials.size() != b.trials.size()
+        || a.heads.size() != b.heads.size())
         return false;
     for (const auto& [key, epochs] : a.epochs) {
         const auto& others = b.epochs.at(key);
@@ -90,7 +95,7 @@ inline bool sameBits(const Recorded& a, const Recorded& b)
         for (std::size_t e = 0; e < epochs.size(); ++e) {
             const EpochEnded& x = epochs[e];
             const EpochEnded& y = others[e];
-            if (x.trainLoss != y.trainLoss || x.gradientNorm != y.gradientNorm
+            if (x.epoch != y.epoch || x.trainLoss != y.trainLoss || x.gradientNorm != y.gradientNorm
                 || x.trainStates != y.trainStates || x.validation.has_value() != y.validation.has_value())
                 return false;
             if (x.validation
@@ -101,6 +106,9 @@ inline bool sameBits(const Recorded& a, const Recorded& b)
                 return false;
         }
     }
+    for (const auto& [key, trial] : a.trials)
+        if (trial.rows != b.trials.at(key).rows || trial.predictions != b.trials.at(key).predictions)
+            return false;
     for (const auto& [key, head] : a.heads)
         if (head.test.loss != b.heads.at(key).test.loss || head.predictions != b.heads.at(key).predictions)
             return false;

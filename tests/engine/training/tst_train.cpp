@@ -213,14 +213,10 @@ void TestTrain::pauseHoldsTheRun()
     std::atomic<int> epochs = 0;
     Recorded paused;
     std::jthread trainer([&] {
-        train(config, dataset, {2, {}}, control, [&](Event event) {
-            if (const auto* epoch = std::get_if<EpochEnded>(&event)) {
-                paused.epochs[epoch->key].push_back(*epoch);
-                if (++epochs == 3)
-                    control.pause();
-            }
-            if (const auto* head = std::get_if<HeadEnded>(&event))
-                paused.heads[{head->repetition, head->head}] = *head;
+        train(config, dataset, {2, {}}, control, [&](const Event& event) {
+            keep(paused, event);
+            if (std::holds_alternative<EpochEnded>(event) && ++epochs == 3)
+                control.pause();
         });
     });
     QTRY_VERIFY(epochs >= 3);
