@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 
 namespace engine {
 
@@ -13,9 +12,7 @@ ActivationLayer<T>::ActivationLayer(
     : m_activation(activation)
     , m_size(size)
     , m_units(units)
-    , m_dropThreshold(static_cast<std::uint32_t>(std::lround(dropout * 65536)))
-    , m_keepScale(1 / (1 - dropout))
-    , m_number(number)
+    , m_dropout(dropout, number)
 {
     assert(activation.function && units > 0 && size % units == 0 && dropout >= 0 && dropout < 1);
 }
@@ -40,19 +37,9 @@ const kernels::ActivationKernels<T>& ActivationLayer<T>::kernelsOf(const Pass<T>
 template <typename T>
 void ActivationLayer<T>::drop(ViewOf<T> values, const Pass<T>& pass, Index firstRow) const
 {
-    if (!pass.training || m_dropThreshold == 0)
+    if (!m_dropout.drops(pass))
         return;
-    RandomKey key = pass.key;
-    key.purpose = Purpose::Dropout;
-    key.layer = m_number;
-    const auto philoxKey = key.philoxKey();
-    kernels::Epilogue epilogue;
-    epilogue.firstRow = firstRow;
-    epilogue.key[0] = philoxKey[0];
-    epilogue.key[1] = philoxKey[1];
-    epilogue.dropThreshold = m_dropThreshold;
-    epilogue.keepScale = m_keepScale;
-    pass.kernels.dropout(values.data(), values.rows(), m_size, epilogue);
+    pass.kernels.dropout(values.data(), values.rows(), m_size, m_dropout.epilogue(pass, firstRow));
 }
 
 template <typename T>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/nn/activations.h"
+#include "engine/nn/dropout.h"
 #include "engine/nn/layer.h"
 
 namespace engine {
@@ -22,7 +23,6 @@ public:
     Index inputs() const override { return m_size; }
     Index outputs() const override { return m_size; }
     Index parameterCount() const override { return m_activation.trainsSlopes ? m_units : 0; }
-    double flopsPerSample() const override { return 0; } // no products
     void bind(T* parameters, T* gradients) override;
     void initialize(const RandomKey& key, Initialization rule) override;
     void forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass, Index firstRow) override;
@@ -39,9 +39,7 @@ private:
     const ActivationDefinition& m_activation;
     Index m_size;
     Index m_units;
-    std::uint32_t m_dropThreshold;
-    double m_keepScale;
-    std::uint32_t m_number;
+    Dropout m_dropout;
     T* m_slopes = nullptr;
     T* m_gradients = nullptr;
 };

@@ -22,7 +22,6 @@ public:
     Index inputs() const override { return m_plan.in.size(); }
     Index outputs() const override { return m_plan.out.size(); }
     Index parameterCount() const override { return m_plan.parameters(); }
-    double flopsPerSample() const override { return m_plan.flopsPerSample(m_isFirst); }
     void bind(T* parameters, T* /*gradients*/) override { m_weights = parameters; }
     void reserve(Index rows) override;
     void initialize(const RandomKey& key, Initialization rule) override;

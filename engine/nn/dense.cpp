@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 #include <span>
 
 namespace engine {
@@ -21,18 +20,10 @@ Dense<T>::Dense(Index inputs, Index outputs, Activation activation, double dropo
     : m_inputs(inputs)
     , m_outputs(outputs)
     , m_activation(activation)
-    , m_dropThreshold(static_cast<std::uint32_t>(std::lround(dropout * 65536)))
-    , m_keepScale(1 / (1 - dropout))
-    , m_number(number)
+    , m_dropout(dropout, number)
 {
-    assert(inputs > 0 && outputs > 0 && dropout >= 0 && dropout < 1);
+    assert(inputs > 0 && outputs > 0);
     assert(activation == Activation::Rectifier || dropout == 0);
-}
-
-template <typename T> double Dense<T>::flopsPerSample() const
-{
-    const double product = 2.0 * static_cast<double>(m_inputs) * static_cast<double>(m_outputs);
-    return (m_number == 0 ? 2 : 3) * product; // the first layer has no input gradient
 }
 
 template <typename T> void Dense<T>::bind(T* parameters, T* gradients)
@@ -53,19 +44,8 @@ template <typename T>
 void Dense<T>::forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass, Index firstRow)
 {
     assert(x.cols() == m_inputs && y.cols() == m_outputs && x.rows() == y.rows());
-    kernels::Epilogue epilogue;
+    kernels::Epilogue epilogue = m_dropout.epilogue(pass, firstRow);
     epilogue.rectify = m_activation == Activation::Rectifier;
-    epilogue.firstRow = firstRow;
-    if (pass.training && m_dropThreshold) {
-        RandomKey key = pass.key;
-        key.purpose = Purpose::Dropout;
-        key.layer = m_number;
-        const auto philoxKey = key.philoxKey();
-        epilogue.key[0] = philoxKey[0];
-        epilogue.key[1] = philoxKey[1];
-        epilogue.dropThreshold = m_dropThreshold;
-        epilogue.keepScale = m_keepScale;
-    }
     pass.kernels.dense(x.data(), x.rows(), m_inputs, m_weights, m_weights + m_inputs * m_outputs, m_outputs,
         y.data(), epilogue);
 }
@@ -76,7 +56,7 @@ void Dense<T>::backward(ConstViewOf<T> /*x*/, ConstViewOf<T> y, ViewOf<T> dy, Vi
 {
     assert(y.cols() == m_outputs && dy.cols() == m_outputs && y.rows() == dy.rows());
     if (m_activation == Activation::Rectifier)
-        pass.kernels.rectifierGradient(y.data(), dy.data(), dy.size(), static_cast<T>(scale(pass)));
+        pass.kernels.rectifierGradient(y.data(), dy.data(), dy.size(), static_cast<T>(m_dropout.scale(pass)));
     if (dx)
         pass.kernels.denseInputGradient(dy.data(), dy.rows(), m_outputs, m_weights, m_inputs, dx->data());
 }

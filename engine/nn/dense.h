@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/nn/dropout.h"
 #include "engine/nn/layer.h"
 
 namespace engine {
@@ -9,9 +10,7 @@ namespace engine {
 /// layer).
 ///
 /// Parameters  W (inputs, outputs) row by row, then b (outputs). W starts by the rule, b at 0.
-/// Dropout     inverted (Srivastava et al. 2014): a unit is dropped when its 16 random bits are below
-///             round(rate * 65536), else multiplied by 1 / (1 - rate); the bits depend on the pass's key, the
-///             layer's number, the row of the batch and the unit, and on nothing else.
+/// Dropout     see dropout.h.
 /// Source      theta h of Agarap, arXiv:1803.08375, with a bias.
 template <typename T> class Dense final : public Layer<T> {
 public:
@@ -22,7 +21,6 @@ public:
     Index inputs() const override { return m_inputs; }
     Index outputs() const override { return m_outputs; }
     Index parameterCount() const override { return (m_inputs + 1) * m_outputs; }
-    double flopsPerSample() const override;
     void bind(T* parameters, T* gradients) override;
     void initialize(const RandomKey& key, Initialization rule) override;
     void forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass, Index firstRow) override;
@@ -33,14 +31,10 @@ public:
         Index tile, ConstViewOf<T> x, ConstViewOf<T> dz, const Pass<T>& pass) override;
 
 private:
-    double scale(const Pass<T>& pass) const { return pass.training && m_dropThreshold ? m_keepScale : 1.0; }
-
     Index m_inputs;
     Index m_outputs;
     Activation m_activation;
-    std::uint32_t m_dropThreshold;
-    double m_keepScale;
-    std::uint32_t m_number;
+    Dropout m_dropout;
     T* m_weights = nullptr; // W, then b
     T* m_gradients = nullptr; // dW, then db
 };

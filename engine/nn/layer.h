@@ -38,7 +38,6 @@ public:
     virtual Index inputs() const = 0;
     virtual Index outputs() const = 0;
     virtual Index parameterCount() const = 0;
-    virtual double flopsPerSample() const = 0; // forward and backward, 2 per multiply-add
 
     virtual void bind(T* parameters, T* gradients) = 0;
     /// Room for batches of up to `rows`, where a layer needs more than x and y.

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 
 namespace engine {
 
@@ -11,9 +10,7 @@ template <typename T>
 Pooling<T>::Pooling(const LayerPlan& plan, std::uint32_t number)
     : m_plan(plan)
     , m_shape{plan.in.height, plan.in.width, plan.in.channels, plan.out.height, plan.out.width, plan.kernel}
-    , m_dropThreshold(static_cast<std::uint32_t>(std::lround(plan.dropout * 65536)))
-    , m_keepScale(1 / (1 - plan.dropout))
-    , m_number(number)
+    , m_dropout(plan.dropout, number)
 {
     assert(plan.kind == LayerPlan::Kind::Pooling && plan.kernel == plan.stride);
 }
@@ -27,29 +24,16 @@ template <typename T>
 void Pooling<T>::forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass, Index firstRow)
 {
     assert(x.cols() == inputs() && y.cols() == outputs() && x.rows() == y.rows());
-    kernels::Epilogue epilogue;
-    epilogue.firstRow = firstRow;
-    if (pass.training && m_dropThreshold) {
-        RandomKey key = pass.key;
-        key.purpose = Purpose::Dropout;
-        key.layer = m_number;
-        const auto philoxKey = key.philoxKey();
-        epilogue.key[0] = philoxKey[0];
-        epilogue.key[1] = philoxKey[1];
-        epilogue.dropThreshold = m_dropThreshold;
-        epilogue.keepScale = m_keepScale;
-    }
-    pass.kernels.maxPool(
-        m_shape, x.data(), x.rows(), y.data(), m_chosen.data() + firstRow * outputs(), epilogue);
+    pass.kernels.maxPool(m_shape, x.data(), x.rows(), y.data(), m_chosen.data() + firstRow * outputs(),
+        m_dropout.epilogue(pass, firstRow));
 }
 
 template <typename T>
-void Pooling<T>::backward(
-    ConstViewOf<T> x, ConstViewOf<T> /*y*/, ViewOf<T> dy, ViewOf<T>* dx, const Pass<T>& pass, Index firstRow)
+void Pooling<T>::backward(ConstViewOf<T> /*x*/, ConstViewOf<T> /*y*/, ViewOf<T> dy, ViewOf<T>* dx,
+    const Pass<T>& pass, Index firstRow)
 {
     assert(dy.cols() == outputs() && dx);
-    (void)x;
-    const T scale = static_cast<T>(pass.training && m_dropThreshold ? m_keepScale : 1);
+    const T scale = static_cast<T>(m_dropout.scale(pass));
     // Values behind the last whole window get nothing.
     if (m_shape.outHeight * m_shape.side < m_shape.inHeight
         || m_shape.outWidth * m_shape.side < m_shape.inWidth)

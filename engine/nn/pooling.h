@@ -3,6 +3,7 @@
 
 #include "engine/nn/alignedbuffer.h"
 #include "engine/nn/architecture.h"
+#include "engine/nn/dropout.h"
 #include "engine/nn/layer.h"
 
 namespace engine {
@@ -20,7 +21,6 @@ public:
     Index inputs() const override { return m_plan.in.size(); }
     Index outputs() const override { return m_plan.out.size(); }
     Index parameterCount() const override { return 0; }
-    double flopsPerSample() const override { return 0; }
     void bind(T*, T*) override { }
     void reserve(Index rows) override;
     void initialize(const RandomKey&, Initialization) override { }
@@ -36,9 +36,7 @@ public:
 private:
     LayerPlan m_plan;
     kernels::PoolingShape m_shape;
-    std::uint32_t m_dropThreshold;
-    double m_keepScale;
-    std::uint32_t m_number;
+    Dropout m_dropout;
     AlignedBuffer<std::int32_t> m_chosen; // of each output: which value of its window; -1: dropped
 };
 
