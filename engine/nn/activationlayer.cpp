@@ -39,7 +39,7 @@ void ActivationLayer<T>::drop(ViewOf<T> values, const Pass<T>& pass, Index first
 {
     if (!m_dropout.drops(pass))
         return;
-    pass.kernels.dropout(values.data(), values.rows(), m_size, m_dropout.epilogue(pass, firstRow));
+    pass.kernels.dropout(values.data(), values.rows(), m_size, m_dropout.mask(pass, firstRow));
 }
 
 template <typename T>

@@ -14,6 +14,20 @@ constexpr Index tileWeights = 8192; // in one parameter tile
 
 } // namespace
 
+template <typename T> void ImageBorder::copyIn(const T* images, Index count, T* bordered) const
+{
+    for (Index image = 0; image < count; ++image, bordered += fullHeight * fullWidth)
+        for (Index row = 0; row < height; ++row, images += width)
+            std::copy_n(images, width, bordered + (top + row) * fullWidth + left);
+}
+
+template <typename T> void ImageBorder::copyOut(const T* bordered, Index count, T* images) const
+{
+    for (Index image = 0; image < count; ++image, bordered += fullHeight * fullWidth)
+        for (Index row = 0; row < height; ++row, images += width)
+            std::copy_n(bordered + (top + row) * fullWidth + left, width, images);
+}
+
 template <typename T>
 Convolution<T>::Convolution(
     const LayerPlan& plan, bool rectify, std::uint32_t number, const kernels::Layers<T>& kernels)
@@ -30,9 +44,16 @@ Convolution<T>::Convolution(
         m_paddedSize = height * width * plan.in.channels;
     m_shape = {height, width, plan.in.channels, plan.out.height, plan.out.width, plan.out.channels,
         plan.kernel, plan.stride};
-    m_packed = AlignedBuffer<T>(m_shape.forwardSize(kernels.panelWidth));
+    m_border = {plan.in.height, plan.in.width * plan.in.channels, height, width * plan.in.channels,
+        plan.padTop, plan.padLeft * plan.in.channels};
+    const kernels::ConvolutionShape turned = m_shape.exchanged();
+    m_gradientBorder = {plan.out.height, plan.out.width * plan.out.channels, turned.inHeight,
+        turned.inWidth * plan.out.channels, plan.kernel - 1 - plan.padTop,
+        (plan.kernel - 1 - plan.padLeft) * plan.out.channels};
+    m_packed = AlignedBuffer<T>(m_shape.packedSize(kernels.panelWidth));
     if (!m_isFirst)
-        m_packedBackward = AlignedBuffer<T>(m_shape.backwardSize(kernels.panelWidth));
+        m_packedBackward = AlignedBuffer<T>(turns() ? m_shape.exchanged().packedSize(kernels.panelWidth)
+                                                    : m_shape.scatteredSize(kernels.panelWidth));
 }
 
 template <typename T> void Convolution<T>::reserve(Index rows)
@@ -41,7 +62,7 @@ template <typename T> void Convolution<T>::reserve(Index rows)
         return;
     m_padded = AlignedBuffer<T>(rows * m_paddedSize); // its border stays zero
     if (!m_isFirst)
-        m_paddedGradient = AlignedBuffer<T>(rows * m_paddedSize);
+        m_paddedGradient = AlignedBuffer<T>(rows * (turns() ? m_shape.exchanged().inSize() : m_paddedSize));
 }
 
 template <typename T> void Convolution<T>::initialize(const RandomKey& key, Initialization rule)
@@ -57,7 +78,13 @@ template <typename T> void Convolution<T>::initialize(const RandomKey& key, Init
 template <typename T> void Convolution<T>::prepare(const kernels::Layers<T>& kernels)
 {
     const T* bias = m_weights + parameterCount() - m_plan.out.channels;
-    kernels.packConvolution(m_shape, m_weights, bias, m_packed.data(), m_packedBackward.data());
+    kernels.packConvolution(m_shape, m_weights, bias, m_packed.data());
+    if (m_isFirst)
+        return;
+    if (turns())
+        kernels.packTurned(m_shape, m_weights, m_packedBackward.data());
+    else
+        kernels.packScattered(m_shape, m_weights, m_packedBackward.data());
 }
 
 template <typename T>
@@ -67,13 +94,7 @@ void Convolution<T>::forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass,
     const T* from = x.data();
     if (isPadded()) {
         T* padded = m_padded.data() + firstRow * m_paddedSize;
-        const Index rowSize = m_plan.in.width * m_plan.in.channels;
-        const Index paddedRowSize = m_shape.inWidth * m_plan.in.channels;
-        for (Index image = 0; image < x.rows(); ++image)
-            for (Index row = 0; row < m_plan.in.height; ++row)
-                std::copy_n(x.data() + (image * m_plan.in.height + row) * rowSize, rowSize,
-                    padded + image * m_paddedSize + (m_plan.padTop + row) * paddedRowSize
-                        + m_plan.padLeft * m_plan.in.channels);
+        m_border.copyIn(x.data(), x.rows(), padded);
         from = padded;
     }
     pass.kernels.convolve(m_shape, from, x.rows(), m_packed.data(), y.data(), m_rectify);
@@ -86,22 +107,29 @@ void Convolution<T>::backward(
     assert(y.cols() == outputs() && dy.cols() == outputs() && y.rows() == dy.rows());
     if (m_rectify)
         pass.kernels.rectifierGradient(y.data(), dy.data(), dy.size(), T(1));
-    if (!dx)
-        return;
-    if (!isPadded()) {
-        pass.kernels.convolveInputGradient(
-            m_shape, dy.data(), dy.rows(), m_packedBackward.data(), dx->data());
-        return;
+    if (dx)
+        inputGradient(dy.data(), dy.rows(), dx->data(), pass.kernels, firstRow);
+}
+
+template <typename T>
+void Convolution<T>::inputGradient(
+    const T* dz, Index rows, T* dx, const kernels::Layers<T>& kernels, Index firstRow)
+{
+    if (!isPadded() && !turns())
+        return kernels.convolveInputGradient(m_shape, dz, rows, m_packedBackward.data(), dx);
+    if (turns()) {
+        const kernels::ConvolutionShape turned = m_shape.exchanged();
+        const T* from = dz;
+        if (isPadded()) {
+            T* padded = m_paddedGradient.data() + firstRow * turned.inSize();
+            m_gradientBorder.copyIn(dz, rows, padded);
+            from = padded;
+        }
+        return kernels.convolve(turned, from, rows, m_packedBackward.data(), dx, false);
     }
     T* padded = m_paddedGradient.data() + firstRow * m_paddedSize;
-    pass.kernels.convolveInputGradient(m_shape, dy.data(), dy.rows(), m_packedBackward.data(), padded);
-    const Index rowSize = m_plan.in.width * m_plan.in.channels;
-    const Index paddedRowSize = m_shape.inWidth * m_plan.in.channels;
-    for (Index image = 0; image < dy.rows(); ++image)
-        for (Index row = 0; row < m_plan.in.height; ++row)
-            std::copy_n(padded + image * m_paddedSize + (m_plan.padTop + row) * paddedRowSize
-                    + m_plan.padLeft * m_plan.in.channels,
-                rowSize, dx->data() + (image * m_plan.in.height + row) * rowSize);
+    kernels.convolveInputGradient(m_shape, dz, rows, m_packedBackward.data(), padded);
+    m_border.copyOut(padded, rows, dx);
 }
 
 template <typename T>

@@ -7,6 +7,19 @@
 
 namespace engine {
 
+/// Where images lie within a border; widths and left are in values, pixels times channels.
+struct ImageBorder {
+    Index height = 0;
+    Index width = 0;
+    Index fullHeight = 0;
+    Index fullWidth = 0;
+    Index top = 0;
+    Index left = 0;
+
+    template <typename T> void copyIn(const T* images, Index count, T* bordered) const;
+    template <typename T> void copyOut(const T* bordered, Index count, T* images) const;
+};
+
 /// Convolution over images: y = x * W + b at every pixel, or max(0, x * W + b). No dropout: VGG-like networks drop
 /// behind their poolings.
 ///
@@ -37,14 +50,24 @@ public:
 
 private:
     bool isPadded() const { return m_paddedSize > 0; }
+    /// dx has the size of dz, as with same padding: it is a convolution of dz.
+    bool turns() const
+    {
+        return m_plan.stride == 1 && m_plan.out.height == m_plan.in.height
+            && m_plan.out.width == m_plan.in.width;
+    }
+
+    void inputGradient(const T* dz, Index rows, T* dx, const kernels::Layers<T>& kernels, Index firstRow);
 
     LayerPlan m_plan;
     bool m_rectify;
     bool m_isFirst;
     kernels::ConvolutionShape m_shape;
     Index m_paddedSize = 0; // values of one image with its border; 0: none needed
+    ImageBorder m_border; // around x
+    ImageBorder m_gradientBorder; // around dz, where dx is a convolution of it
     AlignedBuffer<T> m_padded; // x of the batch with its border
-    AlignedBuffer<T> m_paddedGradient;
+    AlignedBuffer<T> m_paddedGradient; // dz with its border, or dx with that of x
     AlignedBuffer<T> m_packed;
     AlignedBuffer<T> m_packedBackward; // empty in the first layer
     T* m_weights = nullptr; // W, then b

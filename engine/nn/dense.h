@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/nn/alignedbuffer.h"
 #include "engine/nn/dropout.h"
 #include "engine/nn/layer.h"
 
@@ -16,13 +17,18 @@ template <typename T> class Dense final : public Layer<T> {
 public:
     enum class Activation { None, Rectifier };
 
-    Dense(Index inputs, Index outputs, Activation activation, double dropout, std::uint32_t number);
+    Dense(Index inputs, Index outputs, Activation activation, double dropout, std::uint32_t number,
+        const kernels::Layers<T>& kernels);
 
     Index inputs() const override { return m_inputs; }
     Index outputs() const override { return m_outputs; }
     Index parameterCount() const override { return (m_inputs + 1) * m_outputs; }
     void bind(T* parameters, T* gradients) override;
+    void reserve(Index rows) override;
     void initialize(const RandomKey& key, Initialization rule) override;
+    void prepare(const kernels::Layers<T>& kernels) override;
+    bool preparesByTile() const override { return true; }
+    void prepareTile(const kernels::Layers<T>& kernels, Index tile) override;
     void forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass, Index firstRow) override;
     void backward(ConstViewOf<T> x, ConstViewOf<T> y, ViewOf<T> dy, ViewOf<T>* dx, const Pass<T>& pass,
         Index firstRow) override;
@@ -35,6 +41,12 @@ private:
     Index m_outputs;
     Activation m_activation;
     Dropout m_dropout;
+    bool m_isFirst;
+    kernels::ConvolutionShape m_shape; // of one pixel
+    AlignedBuffer<T> m_packed;
+    AlignedBuffer<T> m_packedTransposed; // empty in the first layer
+    Index m_panelRows = 0;
+    AlignedBuffer<T> m_panels; // dz of the batch
     T* m_weights = nullptr; // W, then b
     T* m_gradients = nullptr; // dW, then db
 };

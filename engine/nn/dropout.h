@@ -26,21 +26,21 @@ public:
     template <typename T> double scale(const Pass<T>& pass) const { return drops(pass) ? m_keepScale : 1.0; }
 
     /// For the kernels, `firstRow` being that of the tile within its batch; without dropout nothing but that row.
-    template <typename T> kernels::Epilogue epilogue(const Pass<T>& pass, Index firstRow) const
+    template <typename T> kernels::DropoutMask mask(const Pass<T>& pass, Index firstRow) const
     {
-        kernels::Epilogue epilogue;
-        epilogue.firstRow = firstRow;
+        kernels::DropoutMask mask;
+        mask.firstRow = firstRow;
         if (!drops(pass))
-            return epilogue;
+            return mask;
         RandomKey key = pass.key;
         key.purpose = Purpose::Dropout;
         key.layer = m_layerNumber;
         const auto philoxKey = key.philoxKey();
-        epilogue.key[0] = philoxKey[0];
-        epilogue.key[1] = philoxKey[1];
-        epilogue.dropThreshold = m_threshold;
-        epilogue.keepScale = m_keepScale;
-        return epilogue;
+        mask.key[0] = philoxKey[0];
+        mask.key[1] = philoxKey[1];
+        mask.threshold = m_threshold;
+        mask.keepScale = m_keepScale;
+        return mask;
     }
 
 private:

@@ -46,6 +46,9 @@ public:
 
     /// Before the tiles of a batch, since its parameters last changed.
     virtual void prepare(const kernels::Layers<T>& /*kernels*/) { }
+    /// prepare() by parts: after an update of one tile of parameters, while it is in the cache.
+    virtual bool preparesByTile() const { return false; }
+    virtual void prepareTile(const kernels::Layers<T>& /*kernels*/, Index /*tile*/) { }
     /// `firstRow`: of the tile within its batch.
     virtual void forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass, Index firstRow) = 0;
     /// Turns dy (gradient by the output) into dz (by the scores before the activation), in place; sets dx

@@ -90,7 +90,7 @@ void Network<T>::append(const LayerPlan& plan, const ActivationDefinition& activ
     case LayerPlan::Kind::Dense:
         layer = std::make_unique<Dense<T>>(plan.in.size(), plan.out.size(),
             rectifies ? Dense<T>::Activation::Rectifier : Dense<T>::Activation::None,
-            rectifies ? plan.dropout : 0, number);
+            rectifies ? plan.dropout : 0, number, m_kernels);
         break;
     }
     m_units.push_back(plan.out.channels);
@@ -111,6 +111,7 @@ template <typename T> void Network<T>::append(std::unique_ptr<Layer<T>> layer, s
 
 template <typename T> void Network<T>::initialize(std::uint64_t seed, int repetition)
 {
+    m_isPrepared = false;
     for (std::size_t l = 0; l < m_layers.size(); ++l) {
         RandomKey key;
         key.seed = seed;
@@ -126,7 +127,9 @@ template <typename T> void Network<T>::initialize(std::uint64_t seed, int repeti
 template <typename T> void Network<T>::prepare()
 {
     for (const auto& layer : m_layers)
-        layer->prepare(m_kernels);
+        if (!m_isPrepared || !layer->preparesByTile())
+            layer->prepare(m_kernels);
+    m_isPrepared = true;
 }
 
 template <typename T>
@@ -241,8 +244,11 @@ double Network<T>::parameterTile(
     const Index first = m_offsets[l] + range.first;
     if (!optimizer)
         return 0;
-    return optimizer->update(
+    const double squares = optimizer->update(
         m_kernels, first, range.count, range.decays, m_parameters.data() + first, m_gradients.data() + first);
+    if (!ofHead && m_layers[l]->preparesByTile())
+        m_layers[l]->prepareTile(m_kernels, tile.tile);
+    return squares;
 }
 
 template <typename T>

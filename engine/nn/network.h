@@ -49,7 +49,16 @@ public:
     /// Those of the layers in order, then the slope of a head that trains one.
     Index parameterCount() const { return m_parameters.size(); }
     Index maximumRows() const { return m_maximumRows; }
-    std::span<T> parameters() { return {m_parameters.data(), static_cast<std::size_t>(m_parameters.size())}; }
+    std::span<const T> parameters() const
+    {
+        return {m_parameters.data(), static_cast<std::size_t>(m_parameters.size())};
+    }
+    /// To be changed before the next pass, and not after it: passes keep packed copies.
+    std::span<T> changeParameters()
+    {
+        m_isPrepared = false;
+        return {m_parameters.data(), static_cast<std::size_t>(m_parameters.size())};
+    }
     std::span<const T> gradients() const
     {
         return {m_gradients.data(), static_cast<std::size_t>(m_gradients.size())};
@@ -128,6 +137,7 @@ private:
     const kernels::Layers<T>& m_kernels;
     Index m_maximumRows;
     Tiling m_tiling;
+    bool m_isPrepared = false; // layers that prepare by tile have what they need
     std::vector<std::unique_ptr<Layer<T>>> m_layers;
     std::vector<std::uint32_t> m_numbers; // of each of m_layers: its place in the plan
     std::vector<int> m_layerOf; // of each of m_layers: the counted layer it belongs to

@@ -25,7 +25,7 @@ void Pooling<T>::forward(ConstViewOf<T> x, ViewOf<T> y, const Pass<T>& pass, Ind
 {
     assert(x.cols() == inputs() && y.cols() == outputs() && x.rows() == y.rows());
     pass.kernels.maxPool(m_shape, x.data(), x.rows(), y.data(), m_chosen.data() + firstRow * outputs(),
-        m_dropout.epilogue(pass, firstRow));
+        m_dropout.mask(pass, firstRow));
 }
 
 template <typename T>

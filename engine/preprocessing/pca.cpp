@@ -93,7 +93,6 @@ void Pca::apply(Crew::Member& crew, const kernels::Kernels& kernels, const Matri
 {
     assert(out.rows() == std::ssize(rows) && out.cols() == components());
     constexpr Index piece = 256;
-    const Matrix zero = Matrix::Zero(1, components());
     crew.forEach((std::ssize(rows) + piece - 1) / piece, [&](Index i) {
         const Index first = i * piece;
         const Index count = std::min<Index>(piece, std::ssize(rows) - first);
@@ -103,8 +102,8 @@ void Pca::apply(Crew::Member& crew, const kernels::Kernels& kernels, const Matri
         standardizer.apply(kernels, x,
             rows.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count)),
             View(z.data(), count, x.cols()));
-        kernels.layersFloat.dense(z.data(), count, x.cols(), m_components.data(), zero.data(), components(),
-            out.data() + first * components(), {});
+        kernels.preprocessing.product(z.data(), count, x.cols(), m_components.data(), components(),
+            out.data() + first * components());
     });
 }
 

@@ -94,7 +94,7 @@ void Training::epoch(Crew& crew)
 void Training::killHeads(Crew& crew)
 {
     for (const auto& trial : m_trials) {
-        const std::span<float> parameters = trial->network().parameters();
+        const std::span<float> parameters = trial->network().changeParameters();
         const auto classes = static_cast<std::size_t>(trial->network().classes());
         // The biases of the last layer come last.
         std::fill(parameters.end() - static_cast<std::ptrdiff_t>(classes), parameters.end(), -1e6f);

@@ -16,42 +16,51 @@ struct GradientCheck {
     int parameters = 0;
 };
 
-inline void fillBatch(engine::Network<double>& network, engine::Index rows, std::uint32_t number)
+/// Inputs within +-range, and labels.
+template <typename T>
+void fillBatch(engine::Network<T>& network, engine::Index rows, std::uint32_t number, double range = 1)
 {
     engine::RandomKey key;
     key.seed = 5;
     key.batch = number;
     engine::RandomStream random(key);
-    engine::ViewOf<double> x = network.input(rows);
+    engine::ViewOf<T> x = network.input(rows);
     for (engine::Index i = 0; i < x.size(); ++i)
-        x.data()[i] = 2 * random.uniform() - 1;
+        x.data()[i] = static_cast<T>(range * (2 * random.uniform() - 1));
     for (std::uint8_t& y : network.labels(rows))
         y = static_cast<std::uint8_t>(random.below(static_cast<std::uint32_t>(network.classes())));
+}
+
+inline engine::RandomKey batchKey()
+{
+    engine::RandomKey key;
+    key.seed = 9;
+    key.batch = 3;
+    return key;
 }
 
 /// Every parameter, with the inputs and labels that are set, in double.
 inline GradientCheck checkGradients(engine::Network<double>& network, engine::Index rows, bool dropout)
 {
-    engine::RandomKey key;
-    key.seed = 9;
-    key.batch = 3;
     GradientCheck check;
-    const auto parameters = network.parameters();
-    check.parameters = static_cast<int>(parameters.size());
+    const std::size_t count = network.parameters().size();
+    check.parameters = static_cast<int>(count);
     onCrew(1, [&](engine::Crew::Member& crew) {
-        const auto loss
-            = [&] { return network.gradientsOf(crew, rows, key, dropout).loss / static_cast<double>(rows); };
+        const auto loss = [&] {
+            return network.gradientsOf(crew, rows, batchKey(), dropout).loss / static_cast<double>(rows);
+        };
+        const auto lossAt = [&](std::size_t i, double parameter) {
+            network.changeParameters()[i] = parameter;
+            return loss();
+        };
         loss();
         const std::vector<double> gradient(network.gradients().begin(), network.gradients().end());
         constexpr double h = 1e-6;
-        for (std::size_t i = 0; i < parameters.size(); ++i) {
-            const double before = parameters[i];
-            parameters[i] = before + h;
-            const double up = loss();
-            parameters[i] = before - h;
-            const double down = loss();
-            parameters[i] = before;
-            const double middle = loss();
+        for (std::size_t i = 0; i < count; ++i) {
+            const double before = network.parameters()[i];
+            const double up = lossAt(i, before + h);
+            const double down = lossAt(i, before - h);
+            const double middle = lossAt(i, before);
             // A unit that switches on or off between the three points shows as unequal one-sided slopes.
             if (std::abs((up - middle) - (middle - down)) > 1e-3 * h) {
                 ++check.kinks;

@@ -254,17 +254,17 @@ template <typename T> void slopeGradient(const T* x, const T* dz, Size rows, Siz
         }
 }
 
-template <typename T> void dropout(T* y, Size rows, Size size, const Epilogue& e)
+template <typename T> void dropout(T* y, Size rows, Size size, const DropoutMask& mask)
 {
-    const T scale = static_cast<T>(e.keepScale);
+    const T scale = static_cast<T>(mask.keepScale);
     for (Size row = 0; row < rows; ++row)
         for (Size first = 0; first < size; first += dropoutGroup) {
             alignas(64) std::uint32_t bits[dropoutGroup];
-            dropoutBits(first, e.firstRow + row, e.key, bits);
+            dropoutBits(first, mask.firstRow + row, mask.key, bits);
             const Size count = size - first < dropoutGroup ? size - first : dropoutGroup;
             T* __restrict part = y + row * size + first;
             for (Size j = 0; j < count; ++j)
-                part[j] = bits[j] < e.dropThreshold ? T(0) : part[j] * scale;
+                part[j] = bits[j] < mask.threshold ? T(0) : part[j] * scale;
         }
 }
 
@@ -337,7 +337,7 @@ template void siluGradient(const float*, const float*, Size, const float*, Size,
 template void softplus(const float*, Size, const float*, Size, float*);
 template void softplusGradient(const float*, const float*, Size, const float*, Size, float*);
 template void slopeGradient(const float*, const float*, Size, Size, float*);
-template void dropout(float*, Size, Size, const Epilogue&);
+template void dropout(float*, Size, Size, const DropoutMask&);
 template void leaky(const double*, Size, const double*, Size, double*);
 template void leakyGradient(const double*, const double*, Size, const double*, Size, double*);
 template void prelu(const double*, Size, const double*, Size, double*);
@@ -353,6 +353,6 @@ template void siluGradient(const double*, const double*, Size, const double*, Si
 template void softplus(const double*, Size, const double*, Size, double*);
 template void softplusGradient(const double*, const double*, Size, const double*, Size, double*);
 template void slopeGradient(const double*, const double*, Size, Size, double*);
-template void dropout(double*, Size, Size, const Epilogue&);
+template void dropout(double*, Size, Size, const DropoutMask&);
 
 } // namespace engine::kernels::RELULAB_ISA

@@ -29,6 +29,6 @@ template <typename T> void softplus(const T* x, Size count, const T* slopes, Siz
 template <typename T>
 void softplusGradient(const T* x, const T* dz, Size count, const T* slopes, Size units, T* dx);
 template <typename T> void slopeGradient(const T* x, const T* dz, Size rows, Size units, T* ds);
-template <typename T> void dropout(T* y, Size rows, Size size, const Epilogue& epilogue);
+template <typename T> void dropout(T* y, Size rows, Size size, const DropoutMask& mask);
 
 } // namespace engine::kernels::RELULAB_ISA

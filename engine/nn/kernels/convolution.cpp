@@ -1,34 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Compiled once for each instruction set, as kernels.cpp. Sums of a block of pixels by a panel of channels stay in
-// registers; each step of the inner loop is one broadcast value by two vectors of weights.
+// registers.
 #include "engine/nn/kernels/convolution.h"
 
-#include "engine/nn/kernels/dropout.h"
-#include "engine/nn/kernels/vector.h"
+#include "engine/nn/kernels/blocks.h"
 
 namespace engine::kernels::RELULAB_ISA {
 namespace {
-
-template <typename T> constexpr Size panels(Size columns)
-{
-    return (columns + panelWidth<T> - 1) / panelWidth<T>;
-}
-template <typename T> Size columnsOf(Size panel, Size columns)
-{
-    const Size left = columns - panel * panelWidth<T>;
-    return left < panelWidth<T> ? left : panelWidth<T>;
-}
-
-/// Columns of a matrix (inner, columns) in panels of (inner, panelWidth), filled up with zeros.
-template <typename T> void packPanels(const T* from, Size inner, Size columns, Size stride, T* to)
-{
-    for (Size panel = 0; panel < panels<T>(columns); ++panel) {
-        const Size count = columnsOf<T>(panel, columns);
-        for (Size i = 0; i < inner; ++i, to += panelWidth<T>)
-            for (Size j = 0; j < panelWidth<T>; ++j)
-                to[j] = j < count ? from[i * stride + panel * panelWidth<T> + j] : T(0);
-    }
-}
 
 /// Walks over the output pixels of images, in order.
 struct Pixel {
@@ -65,13 +43,16 @@ void convolveBlock(
 {
     Vector<T> sum[P][2];
     const Vector<T> bias[2] = {load(panel), load(panel + lanes<T>)};
+#pragma GCC unroll 12
     for (int p = 0; p < P; ++p)
+#pragma GCC unroll 12
         for (int v = 0; v < 2; ++v)
             sum[p][v] = bias[v];
     const T* w = panel + panelWidth<T>;
     const Size length = s.kernel * s.inChannels;
     for (Size row = 0; row < s.kernel; ++row) {
         const Size below = row * s.inWidth * s.inChannels;
+#pragma GCC unroll 8
         for (Size k = 0; k < length; ++k, w += panelWidth<T>) {
             const Vector<T> w0 = load(w);
             const Vector<T> w1 = load(w + lanes<T>);
@@ -84,8 +65,10 @@ void convolveBlock(
         }
     }
     const Vector<T> zero = {};
+#pragma GCC unroll 12
     for (int p = 0; p < P; ++p) {
         if (rectify)
+#pragma GCC unroll 12
             for (int v = 0; v < 2; ++v)
                 sum[p][v] = sum[p][v] < zero ? zero : sum[p][v]; // lets a NaN through
         storeRow<T>(y + p * s.outChannels, count, sum[p]);
@@ -97,8 +80,10 @@ template <typename T, int P>
 void scatterBlock(const T* dz, Size channels, const T* panel, T* const* dx, Size count)
 {
     Vector<T> sum[P][2];
+#pragma GCC unroll 12
     for (int p = 0; p < P; ++p)
         loadRow<T>(dx[p], count, sum[p]);
+#pragma GCC unroll 8
     for (Size k = 0; k < channels; ++k, panel += panelWidth<T>) {
         const Vector<T> w0 = load(panel);
         const Vector<T> w1 = load(panel + lanes<T>);
@@ -109,6 +94,7 @@ void scatterBlock(const T* dz, Size channels, const T* panel, T* const* dx, Size
             sum[p][1] += value * w1;
         }
     }
+#pragma GCC unroll 12
     for (int p = 0; p < P; ++p)
         storeRow<T>(dx[p], count, sum[p]);
 }
@@ -127,10 +113,12 @@ void correlateBlock(const Segment<T>* segments, Size segmentCount, Size shift, S
     Size channels, Size count)
 {
     Vector<T> sum[R][2];
+#pragma GCC unroll 12
     for (int r = 0; r < R; ++r)
         loadRow<T>(dw + r * channels, count, sum[r]);
     for (Size i = 0; i < segmentCount; ++i) {
         const T* x = segments[i].x + shift;
+#pragma GCC unroll 8
         for (Size p = 0; p < segments[i].pixels; ++p, x += step, dz += panelWidth<T>) {
             const Vector<T> d0 = load(dz);
             const Vector<T> d1 = load(dz + lanes<T>);
@@ -142,6 +130,7 @@ void correlateBlock(const Segment<T>* segments, Size segmentCount, Size shift, S
             }
         }
     }
+#pragma GCC unroll 12
     for (int r = 0; r < R; ++r)
         storeRow<T>(dw + r * channels, count, sum[r]);
 }
@@ -177,80 +166,34 @@ private:
     Size m_pixelsLeft;
 };
 
-/// A number of rows as a template argument: no block is larger than blockRows.
-constexpr int capped(int rows)
-{
-    return rows < blockRows ? rows : blockRows;
-}
-
-// Calls a block for a number of rows that is known only at run time.
-#define RELULAB_FOR_ROWS(rows, call)                                                                         \
-    switch (rows) {                                                                                          \
-    case 1:                                                                                                  \
-        call(1);                                                                                             \
-        break;                                                                                               \
-    case 2:                                                                                                  \
-        call(2);                                                                                             \
-        break;                                                                                               \
-    case 3:                                                                                                  \
-        call(3);                                                                                             \
-        break;                                                                                               \
-    case 4:                                                                                                  \
-        call(4);                                                                                             \
-        break;                                                                                               \
-    case 5:                                                                                                  \
-        call(5);                                                                                             \
-        break;                                                                                               \
-    case 6:                                                                                                  \
-        call(6);                                                                                             \
-        break;                                                                                               \
-    case 7:                                                                                                  \
-        call(7);                                                                                             \
-        break;                                                                                               \
-    case 8:                                                                                                  \
-        call(8);                                                                                             \
-        break;                                                                                               \
-    case 9:                                                                                                  \
-        call(9);                                                                                             \
-        break;                                                                                               \
-    case 10:                                                                                                 \
-        call(10);                                                                                            \
-        break;                                                                                               \
-    case 11:                                                                                                 \
-        call(11);                                                                                            \
-        break;                                                                                               \
-    default:                                                                                                 \
-        call(12);                                                                                            \
-        break;                                                                                               \
-    }
-
 } // namespace
 
-template <typename T>
-void packConvolution(const ConvolutionShape& s, const T* w, const T* b, T* forward, T* backward)
+template <typename T> void packConvolution(const ConvolutionShape& s, const T* w, const T* b, T* packed)
 {
     const Size inner = s.kernel * s.kernel * s.inChannels;
-    for (Size panel = 0; panel < panels<T>(s.outChannels); ++panel) {
-        T* to = forward + panel * (inner + 1) * panelWidth<T>;
-        const Size first = panel * panelWidth<T>;
-        const Size count = columnsOf<T>(panel, s.outChannels);
+    const Size panelSize = (inner + 1) * panelWidth<T>;
+    packPanels(b, 1, s.outChannels, s.outChannels, packed, panelSize);
+    packPanels(w, inner, s.outChannels, s.outChannels, packed + panelWidth<T>, panelSize);
+}
+
+template <typename T> void packTurned(const ConvolutionShape& s, const T* w, T* packed)
+{
+    const Size places = s.kernel * s.kernel;
+    const Size panelSize = (places * s.outChannels + 1) * panelWidth<T>;
+    for (Size panel = 0; panel < panels<T>(s.inChannels); ++panel)
         for (Size j = 0; j < panelWidth<T>; ++j)
-            to[j] = j < count ? b[first + j] : T(0);
-        packPanels(w + first, inner, count, s.outChannels, to + panelWidth<T>);
-    }
-    if (!backward)
-        return;
-    const Size placePanels = panels<T>(s.inChannels) * s.outChannels * panelWidth<T>;
-    for (Size place = 0; place < s.kernel * s.kernel; ++place) {
-        const T* block = w + place * s.inChannels * s.outChannels;
-        T* to = backward + place * placePanels;
-        for (Size panel = 0; panel < panels<T>(s.inChannels); ++panel) {
-            const Size count = columnsOf<T>(panel, s.inChannels);
-            for (Size k = 0; k < s.outChannels; ++k, to += panelWidth<T>)
-                for (Size j = 0; j < panelWidth<T>; ++j)
-                    to[j] = j < count ? block[(panel * panelWidth<T> + j) * s.outChannels + k] : T(0);
-        }
-    }
+            packed[panel * panelSize + j] = 0; // no bias
+    for (Size place = 0; place < places; ++place)
+        packTransposed(w + (places - 1 - place) * s.inChannels * s.outChannels, s.inChannels, s.outChannels,
+            s.outChannels, packed + (1 + place * s.outChannels) * panelWidth<T>, panelSize);
+}
+
+template <typename T> void packScattered(const ConvolutionShape& s, const T* w, T* packed)
+{
+    const Size panelSize = s.outChannels * panelWidth<T>;
+    for (Size place = 0; place < s.kernel * s.kernel; ++place)
+        packTransposed(w + place * s.inChannels * s.outChannels, s.inChannels, s.outChannels, s.outChannels,
+            packed + place * panels<T>(s.inChannels) * panelSize, panelSize);
 }
 
 template <typename T>
@@ -258,9 +201,12 @@ void convolve(const ConvolutionShape& s, const T* x, Size rows, const T* packed,
 {
     const Size inner = s.kernel * s.kernel * s.inChannels;
     const Size pixels = rows * s.outHeight * s.outWidth;
+    const Size blocks = (pixels + blockRows - 1) / blockRows;
     for (Size panel = 0; panel < panels<T>(s.outChannels); ++panel) {
         const T* weights = packed + panel * (inner + 1) * panelWidth<T>;
         const Size count = columnsOf<T>(panel, s.outChannels);
+        const bool isLast = panel + 1 == panels<T>(s.outChannels);
+        PanelPrefetch<T> prefetch(weights + (inner + 1) * panelWidth<T>, isLast ? 0 : inner + 1, blocks);
         Pixel pixel;
         for (Size first = 0; first < pixels; first += blockRows) {
             const Size some = pixels - first < blockRows ? pixels - first : blockRows;
@@ -269,6 +215,7 @@ void convolve(const ConvolutionShape& s, const T* x, Size rows, const T* packed,
                 from[p] = x + pixel.input(s);
                 pixel.next(s);
             }
+            prefetch.nextBlock();
             T* to = y + first * s.outChannels + panel * panelWidth<T>;
 #define RELULAB_CALL(n) convolveBlock<T, capped(n)>(s, from, weights, to, count, rectify)
             RELULAB_FOR_ROWS(some, RELULAB_CALL)
@@ -373,72 +320,14 @@ template <typename T> void convolveBiasGradient(const T* dz, Size pixels, Size c
     }
 }
 
-template <typename T>
-void maxPool(const PoolingShape& s, const T* x, Size rows, T* y, std::int32_t* chosen, const Epilogue& e)
-{
-    const Size out = s.outHeight * s.outWidth * s.channels;
-    for (Size image = 0; image < rows; ++image) {
-        const T* values = x + image * s.inHeight * s.inWidth * s.channels;
-        for (Size i = 0; i < s.outHeight; ++i) {
-            for (Size j = 0; j < s.outWidth; ++j) {
-                const Size at = ((image * s.outHeight + i) * s.outWidth + j) * s.channels;
-                T* __restrict best = y + at;
-                std::int32_t* __restrict which = chosen + at;
-                for (Size place = 0; place < s.side * s.side; ++place) {
-                    const T* __restrict from = values
-                        + ((i * s.side + place / s.side) * s.inWidth + j * s.side + place % s.side)
-                            * s.channels;
-                    if (place == 0) {
-                        for (Size c = 0; c < s.channels; ++c) {
-                            best[c] = from[c];
-                            which[c] = 0;
-                        }
-                        continue;
-                    }
-                    for (Size c = 0; c < s.channels; ++c) { // the first of equals; a NaN wins, to be found
-                        const bool better = from[c] > best[c] || from[c] != from[c];
-                        best[c] = better ? from[c] : best[c];
-                        which[c] = better ? static_cast<std::int32_t>(place) : which[c];
-                    }
-                }
-            }
-        }
-        if (e.dropThreshold)
-            dropRow(y + image * out, chosen + image * out, out, e, e.firstRow + image);
-    }
-}
-
-template <typename T>
-void maxPoolGradient(
-    const PoolingShape& s, const T* dy, Size rows, const std::int32_t* chosen, T scale, T* dx)
-{
-    const Size imageIn = s.inHeight * s.inWidth * s.channels;
-    for (Size image = 0; image < rows; ++image) {
-        for (Size i = 0; i < s.outHeight; ++i) {
-            for (Size j = 0; j < s.outWidth; ++j) {
-                const Size at = ((image * s.outHeight + i) * s.outWidth + j) * s.channels;
-                const T* __restrict from = dy + at;
-                const std::int32_t* __restrict which = chosen + at;
-                for (Size place = 0; place < s.side * s.side; ++place) {
-                    T* __restrict to = dx + image * imageIn
-                        + ((i * s.side + place / s.side) * s.inWidth + j * s.side + place % s.side)
-                            * s.channels;
-                    for (Size c = 0; c < s.channels; ++c)
-                        to[c] = which[c] == static_cast<std::int32_t>(place) ? from[c] * scale : T(0);
-                }
-            }
-        }
-    }
-}
-
 #define RELULAB_INSTANTIATE(T)                                                                               \
-    template void packConvolution<T>(const ConvolutionShape&, const T*, const T*, T*, T*);                   \
+    template void packConvolution<T>(const ConvolutionShape&, const T*, const T*, T*);                       \
+    template void packTurned<T>(const ConvolutionShape&, const T*, T*);                                      \
+    template void packScattered<T>(const ConvolutionShape&, const T*, T*);                                   \
     template void convolve<T>(const ConvolutionShape&, const T*, Size, const T*, T*, bool);                  \
     template void convolveInputGradient<T>(const ConvolutionShape&, const T*, Size, const T*, T*);           \
     template void convolveWeightGradient<T>(const ConvolutionShape&, const T*, Size, const T*, T*);          \
-    template void convolveBiasGradient<T>(const T*, Size, Size, T*);                                         \
-    template void maxPool<T>(const PoolingShape&, const T*, Size, T*, std::int32_t*, const Epilogue&);       \
-    template void maxPoolGradient<T>(const PoolingShape&, const T*, Size, const std::int32_t*, T, T*);
+    template void convolveBiasGradient<T>(const T*, Size, Size, T*);
 RELULAB_INSTANTIATE(float)
 RELULAB_INSTANTIATE(double)
 

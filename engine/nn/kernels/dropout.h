@@ -55,15 +55,15 @@ inline void dropoutBits(Size first, Size row, const std::uint32_t* key, std::uin
 
 /// Inverted dropout of one row, with a mark of -1 where a unit is dropped.
 template <typename T>
-void dropRow(T* __restrict y, std::int32_t* __restrict mark, Size out, const Epilogue& e, Size row)
+void dropRow(T* __restrict y, std::int32_t* __restrict mark, Size out, const DropoutMask& mask, Size row)
 {
-    const T scale = static_cast<T>(e.keepScale);
+    const T scale = static_cast<T>(mask.keepScale);
     for (Size first = 0; first < out; first += dropoutGroup) {
         alignas(64) std::uint32_t bits[dropoutGroup];
-        dropoutBits(first, row, e.key, bits);
+        dropoutBits(first, row, mask.key, bits);
         const Size count = out - first < dropoutGroup ? out - first : dropoutGroup;
         for (Size j = 0; j < count; ++j) {
-            const bool dropped = bits[j] < e.dropThreshold;
+            const bool dropped = bits[j] < mask.threshold;
             y[first + j] = dropped ? T(0) : y[first + j] * scale;
             mark[first + j] = dropped ? -1 : mark[first + j];
         }

@@ -6,7 +6,8 @@
 
 #include "engine/nn/kernels/activations.h"
 #include "engine/nn/kernels/convolution.h"
-#include "engine/nn/kernels/dropout.h"
+#include "engine/nn/kernels/dense.h"
+#include "engine/nn/kernels/pooling.h"
 #include "engine/nn/kernels/vector.h"
 
 #include <Eigen/Core>
@@ -23,57 +24,6 @@ namespace {
 template <typename T> using MatrixOf = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 template <typename T> using In = Eigen::Map<const MatrixOf<T>>;
 template <typename T> using Out = Eigen::Map<MatrixOf<T>>;
-
-template <typename T>
-void finishRow(T* __restrict y, const T* __restrict b, Size out, const Epilogue& e, Size row)
-{
-    if (!e.rectify) {
-        for (Size j = 0; j < out; ++j)
-            y[j] += b[j];
-        return;
-    }
-    // max(0, z) in the form that lets a NaN through, to be found.
-    if (e.dropThreshold == 0) {
-        for (Size j = 0; j < out; ++j) {
-            const T z = y[j] + b[j];
-            y[j] = z < T(0) ? T(0) : z;
-        }
-        return;
-    }
-    const T scale = static_cast<T>(e.keepScale);
-    for (Size first = 0; first < out; first += dropoutGroup) {
-        alignas(64) std::uint32_t bits[dropoutGroup];
-        dropoutBits(first, row, e.key, bits);
-        const Size count = out - first < dropoutGroup ? out - first : dropoutGroup;
-        T* __restrict part = y + first;
-        const T* __restrict bias = b + first;
-        for (Size j = 0; j < count; ++j) {
-            const T z = part[j] + bias[j];
-            const T active = z < T(0) ? T(0) : z * scale;
-            part[j] = bits[j] < e.dropThreshold ? T(0) : active;
-        }
-    }
-}
-
-template <typename T>
-void dense(const T* x, Size rows, Size in, const T* w, const T* b, Size out, T* y, const Epilogue& epilogue)
-{
-    Out<T>(y, rows, out).noalias() = In<T>(x, rows, in) * In<T>(w, in, out);
-    for (Size row = 0; row < rows; ++row)
-        finishRow(y + row * out, b, out, epilogue, epilogue.firstRow + row);
-}
-
-template <typename T> void denseInputGradient(const T* dz, Size rows, Size out, const T* w, Size in, T* dx)
-{
-    Out<T>(dx, rows, in).noalias() = In<T>(dz, rows, out) * In<T>(w, in, out).transpose();
-}
-
-template <typename T>
-void denseWeightGradient(const T* x, Size rows, Size in, Size first, Size count, const T* dz, Size out, T* dw)
-{
-    Out<T>(dw, count, out).noalias()
-        = In<T>(x, rows, in).middleCols(first, count).transpose() * In<T>(dz, rows, out);
-}
 
 template <typename T> void columnSums(const T* dz, Size rows, Size out, T* db)
 {
@@ -214,6 +164,11 @@ template <typename T> GradientSums compare(const T* g, const T* r, Size count)
     return sums;
 }
 
+void product(const float* x, Size rows, Size in, const float* w, Size out, float* y)
+{
+    Out<float>(y, rows, out).noalias() = In<float>(x, rows, in) * In<float>(w, in, out);
+}
+
 void moments(const float* x, Size width, const std::uint32_t* rows, Size rowCount, Size first, Size count,
     double* __restrict mean, double* __restrict variance)
 {
@@ -293,19 +248,19 @@ constexpr std::string_view name()
 
 template <typename T> constexpr Layers<T> layers()
 {
-    return {dense<T>, denseInputGradient<T>, denseWeightGradient<T>, columnSums<T>, rectifierGradient<T>,
-        sumParts<T>, adam<T>, sgd<T>, markFired<T>, compare<T>,
+    return {packDense<T>, packDenseBias<T>, packRows<T>, denseWeightGradient<T>, columnSums<T>,
+        rectifierGradient<T>, sumParts<T>, adam<T>, sgd<T>, markFired<T>, compare<T>,
         {{leaky<T>, leakyGradient<T>}, {prelu<T>, preluGradient<T>}, {elu<T>, eluGradient<T>},
             {selu<T>, seluGradient<T>}, {gelu<T>, geluGradient<T>}, {silu<T>, siluGradient<T>},
             {softplus<T>, softplusGradient<T>}},
-        slopeGradient<T>, dropout<T>, panelWidth<T>, packConvolution<T>, convolve<T>,
-        convolveInputGradient<T>, convolveWeightGradient<T>, convolveBiasGradient<T>, maxPool<T>,
+        slopeGradient<T>, dropout<T>, panelWidth<T>, packConvolution<T>, packTurned<T>, packScattered<T>,
+        convolve<T>, convolveInputGradient<T>, convolveWeightGradient<T>, convolveBiasGradient<T>, maxPool<T>,
         maxPoolGradient<T>};
 }
 
 } // namespace
 
 extern constinit const Kernels table{name(), pinCacheSizes, layers<float>(), layers<double>(),
-    {moments, standardize, crossProduct, eigenSymmetric}, multiplyAdds};
+    {product, moments, standardize, crossProduct, eigenSymmetric}, multiplyAdds};
 
 } // namespace engine::kernels::RELULAB_ISA

@@ -13,14 +13,13 @@ namespace engine::kernels {
 
 using Size = std::ptrdiff_t;
 
-/// What follows a product: bias, then max(0, .), then inverted dropout.
-struct Epilogue {
-    bool rectify = false;
-    std::uint32_t dropThreshold
+/// Inverted dropout of some rows of a batch.
+struct DropoutMask {
+    std::uint32_t threshold
         = 0; // of 65536: a unit is dropped when its 16 random bits are below; 0: no dropout
     double keepScale = 1; // 1 / (1 - rate)
     std::uint32_t key[2] = {0, 0}; // of Philox; counter (group of 128 units, row of the batch)
-    Size firstRow = 0; // of this tile within the batch
+    Size firstRow = 0; // of these rows within the batch
 };
 
 /// One step of Adam with both epsilon conventions folded into (a, e): g' = g + decay w, m = b1 m + (1-b1) g',
@@ -49,16 +48,31 @@ struct ConvolutionShape {
     Size outHeight, outWidth, outChannels;
     Size kernel, stride;
 
-    Size forwardSize(Size panelWidth) const
+    Size inSize() const { return inHeight * inWidth * inChannels; }
+    /// One step back, from dz to dx, where the result is as large as the image: channels exchanged, the border
+    /// around dz.
+    ConvolutionShape exchanged() const
+    {
+        return {outHeight + kernel - 1, outWidth + kernel - 1, outChannels, inHeight - kernel + 1,
+            inWidth - kernel + 1, inChannels, kernel, stride};
+    }
+    /// Of packConvolution().
+    Size packedSize(Size panelWidth) const
     {
         return (kernel * kernel * inChannels + 1)
             * ((outChannels + panelWidth - 1) / panelWidth * panelWidth);
     }
-    Size backwardSize(Size panelWidth) const
+    /// Of packScattered().
+    Size scatteredSize(Size panelWidth) const
     {
         return kernel * kernel * outChannels * ((inChannels + panelWidth - 1) / panelWidth * panelWidth);
     }
 };
+
+/// What the gradient of a dense layer's weights takes at once: so many inputs, whole panels and register blocks on
+/// any instruction set, and of the batch so many rows, which fit the first cache with a panel of dz.
+constexpr Size gradientInputs = 96;
+constexpr Size gradientRows = 256;
 
 /// Windows of side x side, side by side; values behind the last whole window are left out.
 struct PoolingShape {
@@ -87,14 +101,18 @@ template <typename T> struct ActivationKernels {
 };
 
 template <typename T> struct Layers {
-    /// y(rows, out) = epilogue(x(rows, in) w(in, out) + b(out)).
-    void (*dense)(
-        const T* x, Size rows, Size in, const T* w, const T* b, Size out, T* y, const Epilogue& epilogue);
-    /// dx(rows, in) = dz(rows, out) w(in, out)^T.
-    void (*denseInputGradient)(const T* dz, Size rows, Size out, const T* w, Size in, T* dx);
-    /// Rows first .. first+count-1 of dw(in, out) = x(rows, in)^T dz(rows, out); dw points at row `first`.
-    void (*denseWeightGradient)(
-        const T* x, Size rows, Size in, Size first, Size count, const T* dz, Size out, T* dw);
+    // Dense layers are convolutions of one pixel, ConvolutionShape{1, 1, in, 1, 1, out, 1, 1}, and so are their
+    // input gradients, with the weights transposed and no bias. They are packed by parts, as training changes them.
+    /// Rows first .. first+count-1 of w(in, out) into `forward`, and unless null transposed into `backward`, both of
+    /// packedSize() values; `first` is a multiple of panelWidth.
+    void (*packDense)(const T* w, Size in, Size out, Size first, Size count, T* forward, T* backward);
+    void (*packDenseBias)(const T* b, Size in, Size out, T* forward);
+    /// dz(rows, out), the batch's rows from `firstRow` on, into panels of (panelRows, panelWidth).
+    void (*packRows)(const T* dz, Size rows, Size out, Size firstRow, Size panelRows, T* panels);
+    /// Rows first .. first+count-1 of dw(in, out) = x(rows, in)^T dz, dz in panels; dw points at row `first`.
+    /// count <= gradientInputs.
+    void (*denseWeightGradient)(const T* x, Size rows, Size in, Size first, Size count, const T* panels,
+        Size panelRows, Size out, T* dw);
     /// db(out) = sum of the rows of dz, in order.
     void (*columnSums)(const T* dz, Size rows, Size out, T* db);
     /// dy becomes dz: dy * scale where y > 0, else 0 (y = 0 says dropped or inactive).
@@ -113,27 +131,32 @@ template <typename T> struct Layers {
     ActivationKernels<T> activations[activationCount];
     /// ds(units) = sum of dz x over the rows where x <= 0, in order.
     void (*slopeGradient)(const T* x, const T* dz, Size rows, Size units, T* ds);
-    /// Inverted dropout of y(rows, size) in place; of the epilogue all but rectify.
-    void (*dropout)(T* y, Size rows, Size size, const Epilogue& epilogue);
+    /// Inverted dropout of y(rows, size) in place.
+    void (*dropout)(T* y, Size rows, Size size, const DropoutMask& mask);
 
     // Convolutions, NHWC. Weights w(kernel, kernel, in channels, out channels) are used in packed form, filled up
     // to panels of panelWidth channels.
     Size panelWidth;
-    /// `forward` takes forwardSize() values, `backward` (null: not needed) backwardSize().
-    void (*packConvolution)(const ConvolutionShape& shape, const T* w, const T* b, T* forward, T* backward);
+    /// For convolve(): packedSize() values.
+    void (*packConvolution)(const ConvolutionShape& shape, const T* w, const T* b, T* packed);
+    /// The kernel turned by 180 degrees, channels exchanged, no bias: convolve() with it makes dx of dz, where a
+    /// border of zeros is around dz; packedSize() values of the shape with its channels exchanged.
+    void (*packTurned)(const ConvolutionShape& shape, const T* w, T* packed);
+    /// For convolveInputGradient(): scatteredSize() values.
+    void (*packScattered)(const ConvolutionShape& shape, const T* w, T* packed);
     /// y(rows, out height, out width, out channels) = x * w + b at every pixel, or max(0, .) of that.
     void (*convolve)(
-        const ConvolutionShape& shape, const T* x, Size rows, const T* forward, T* y, bool rectify);
+        const ConvolutionShape& shape, const T* x, Size rows, const T* packed, T* y, bool rectify);
     /// dx(rows, in height, in width, in channels), all of it.
     void (*convolveInputGradient)(
-        const ConvolutionShape& shape, const T* dz, Size rows, const T* backward, T* dx);
+        const ConvolutionShape& shape, const T* dz, Size rows, const T* scattered, T* dx);
     /// dw(kernel, kernel, in channels, out channels) += the gradient of these rows.
     void (*convolveWeightGradient)(const ConvolutionShape& shape, const T* x, Size rows, const T* dz, T* dw);
     /// db(channels) += sum of dz over these pixels, in order.
     void (*convolveBiasGradient)(const T* dz, Size pixels, Size channels, T* db);
     /// Largest value of each window, then inverted dropout; `chosen`: which of the window, -1: dropped.
     void (*maxPool)(const PoolingShape& shape, const T* x, Size rows, T* y, std::int32_t* chosen,
-        const Epilogue& epilogue);
+        const DropoutMask& mask);
     /// dx within whole windows; what lies behind them is left alone.
     void (*maxPoolGradient)(
         const PoolingShape& shape, const T* dy, Size rows, const std::int32_t* chosen, T scale, T* dx);
@@ -141,6 +164,8 @@ template <typename T> struct Layers {
 
 /// Preprocessing, float32 values with sums in double.
 struct Preprocessing {
+    /// y(rows, out) = x(rows, in) w(in, out).
+    void (*product)(const float* x, Size rows, Size in, const float* w, Size out, float* y);
     /// Mean and population variance of columns first .. first+count-1 over the given rows of x(., width); two
     /// passes.
     void (*moments)(const float* x, Size width, const std::uint32_t* rows, Size rowCount, Size first,

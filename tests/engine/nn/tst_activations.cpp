@@ -3,7 +3,7 @@
 #include "engine/nn/heads/functions.h"
 #include "engine/nn/network.h"
 #include "tests/engine/ffnn.h"
-#include "tests/engine/onemember.h"
+#include "tests/engine/gradientcheck.h"
 
 #include <QtTest>
 
@@ -19,27 +19,6 @@ namespace {
 QString text(std::string_view view)
 {
     return QString::fromUtf8(view.data(), qsizetype(view.size()));
-}
-
-template <typename T> void fillBatch(Network<T>& network, Index rows, std::uint32_t number)
-{
-    RandomKey key;
-    key.seed = 6;
-    key.batch = number;
-    RandomStream random(key);
-    ViewOf<T> x = network.input(rows);
-    for (Index i = 0; i < x.size(); ++i)
-        x.data()[i] = static_cast<T>(4 * random.uniform() - 2);
-    for (std::uint8_t& y : network.labels(rows))
-        y = static_cast<std::uint8_t>(random.below(static_cast<std::uint32_t>(network.classes())));
-}
-
-RandomKey batchKey()
-{
-    RandomKey key;
-    key.seed = 8;
-    key.batch = 2;
-    return key;
 }
 
 /// f and f' in double, written down a second time for scores of heads.
@@ -218,7 +197,7 @@ void TestActivations::nanIsHandedOn()
         Network<float> network = makeFfnn<float>({4, 8, 3}, 0, *findHead("softmax"), 4,
             kernels::select().layers<float>(), std::string(activation.id));
         network.initialize(1, 0);
-        fillBatch(network, 4, 1);
+        fillBatch(network, 4, 1, 2);
         network.input(4)(2, 1) = std::numeric_limits<float>::quiet_NaN();
         onCrew(1, [&](Crew::Member& crew) {
             QVERIFY(std::isnan(network.gradientsOf(crew, 4, batchKey(), false).loss));
@@ -268,41 +247,16 @@ void TestActivations::gradientsMatchCentralDifferences()
         layers, config.network, *findHead("prelu"), {}, rows, kernels::select().layers<double>());
     QCOMPARE(network.parameterCount(), parameterCount(config, shape) + 1); // the head's slope
     network.initialize(4, 0);
-    fillBatch(network, rows, 1);
-    const auto parameters = network.parameters();
+    fillBatch(network, rows, 1, 2);
+    const auto parameters = network.changeParameters();
     RandomStream random(
         batchKey()); // biases other than 0: a row whose units are all dropped isn't at a corner
     for (double& parameter : parameters)
         parameter += 0.2 * random.uniform() - 0.1;
-    onCrew(1, [&](Crew::Member& crew) {
-        const auto loss
-            = [&] { return network.gradientsOf(crew, rows, batchKey(), dropout > 0).loss / rows; };
-        loss();
-        const std::vector<double> gradient(network.gradients().begin(), network.gradients().end());
-        double worst = 0;
-        double largest = 0;
-        int kinks = 0;
-        constexpr double h = 1e-6;
-        for (std::size_t i = 0; i < parameters.size(); ++i) {
-            const double before = parameters[i];
-            parameters[i] = before + h;
-            const double up = loss();
-            parameters[i] = before - h;
-            const double down = loss();
-            parameters[i] = before;
-            const double middle = loss();
-            if (std::abs((up - middle) - (middle - down)) > 1e-3 * h) { // across a corner
-                ++kinks;
-                continue;
-            }
-            worst = std::max(
-                worst, std::abs((up - down) / (2 * h) - gradient[i]) / std::max(1.0, std::abs(gradient[i])));
-            largest = std::max(largest, std::abs(gradient[i]));
-        }
-        QVERIFY2(worst <= 1e-6, qPrintable(QString::number(worst)));
-        QVERIFY(largest > 1e-3);
-        QVERIFY(kinks * 20 <= int(parameters.size()));
-    });
+    const GradientCheck check = checkGradients(network, rows, dropout > 0);
+    QVERIFY2(check.worst <= 1e-6, qPrintable(QString::number(check.worst)));
+    QVERIFY(check.largest > 1e-3);
+    QVERIFY(check.kinks * 20 <= check.parameters);
 }
 
 void TestActivations::sameBitsForAnyNumberOfThreads_data()
@@ -324,13 +278,13 @@ void TestActivations::sameBitsForAnyNumberOfThreads()
         onCrew(threads, [&](Crew::Member& crew) {
             for (std::uint32_t batch = 0; batch < 4; ++batch) {
                 const Index rows = batch % 2 ? 77 : 300;
-                fillBatch(network, rows, batch);
+                fillBatch(network, rows, batch, 2);
                 RandomKey key = batchKey();
                 key.batch = batch;
                 network.gradientsOf(crew, rows, key, true);
                 const auto gradient = network.gradients();
                 for (std::size_t i = 0; i < gradient.size(); ++i)
-                    network.parameters()[i] -= 0.1f * gradient[i];
+                    network.changeParameters()[i] -= 0.1f * gradient[i];
             }
             trained.assign(network.parameters().begin(), network.parameters().end());
         });
@@ -349,9 +303,9 @@ void TestActivations::dropoutMasksAreThoseOfRelu()
         Network<float> network = makeFfnn<float>({3, 300, 2}, 0.3, *findHead("softmax"), rows,
             kernels::select().layers<float>(), std::string(activation.id));
         network.initialize(1, 0);
-        fillBatch(network, rows, 2);
+        fillBatch(network, rows, 2, 2);
         for (std::size_t i = 0; i < 300; ++i)
-            network.parameters()[900 + i] = 10; // every unit is active
+            network.changeParameters()[900 + i] = 10; // every unit is active
         std::vector<bool> dropped;
         onCrew(1, [&](Crew::Member& crew) {
             network.gradientsOf(crew, rows, batchKey(), true);
@@ -397,7 +351,7 @@ void TestActivations::slopesAreTrained()
     Network<float> network
         = makeFfnn<float>({4, 6, 3}, 0, *findHead("prelu"), 64, kernels::select().layers<float>(), "prelu");
     network.initialize(1, 0);
-    fillBatch(network, 64, 1);
+    fillBatch(network, 64, 1, 2);
     onCrew(1, [&](Crew::Member& crew) { network.gradientsOf(crew, 64, batchKey(), false); });
     const auto gradient = network.gradients();
     const auto moves = [](float value) { return value != 0.0f; };
@@ -412,9 +366,9 @@ void TestActivations::onlyZerosAreDead()
         Network<float> network
             = makeFfnn<float>({3, 4, 2}, 0, *findHead("softmax"), 8, kernels::select().layers<float>(), id);
         network.initialize(1, 0);
-        fillBatch(network, 8, 1);
+        fillBatch(network, 8, 1, 2);
         for (std::size_t i = 0; i < 4; ++i)
-            network.parameters()[12 + i] = bias;
+            network.changeParameters()[12 + i] = bias;
         std::vector<std::uint8_t> fired(4);
         std::vector<std::uint8_t> predictions(8);
         std::vector<SampleState> states(8);

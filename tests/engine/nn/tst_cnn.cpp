@@ -331,7 +331,7 @@ void TestCnn::filtersThatNeverFireAreDead()
     const Case what = makeCase(6, 6, {4}, 3, 1, Padding::Valid, {5}, 0);
     Network<float> network = makeNetwork<float>(what, 8);
     network.initialize(1, 0);
-    network.parameters()[9 * 4 + 2] = -1000; // the bias of filter 2
+    network.changeParameters()[9 * 4 + 2] = -1000; // the bias of filter 2
     onCrew(1, [&](Crew::Member& crew) {
         View x = network.input(8);
         x.setRandom();
@@ -351,7 +351,7 @@ void TestCnn::nonFiniteWeightIsSeen()
     const Case what = makeCase(6, 6, {4, 0}, 3, 1, Padding::Valid, {5}, 0);
     Network<float> network = makeNetwork<float>(what, 8, "relu-l1");
     network.initialize(1, 0);
-    network.parameters()[3] = std::numeric_limits<float>::quiet_NaN();
+    network.changeParameters()[3] = std::numeric_limits<float>::quiet_NaN();
     network.input(8).setRandom();
     onCrew(1,
         [&](Crew::Member& crew) { QVERIFY(!std::isfinite(network.gradientsOf(crew, 8, {}, false).loss)); });

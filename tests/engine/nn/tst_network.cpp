@@ -3,7 +3,7 @@
 #include "engine/nn/network.h"
 #include "engine/random/philox.h"
 #include "tests/engine/ffnn.h"
-#include "tests/engine/onemember.h"
+#include "tests/engine/gradientcheck.h"
 
 #include <QtTest>
 
@@ -12,31 +12,6 @@
 #include <vector>
 
 using namespace engine;
-
-namespace {
-
-template <typename T> void fillBatch(Network<T>& network, Index rows, std::uint32_t number)
-{
-    RandomKey key;
-    key.seed = 5;
-    key.batch = number;
-    RandomStream random(key);
-    ViewOf<T> x = network.input(rows);
-    for (Index i = 0; i < x.size(); ++i)
-        x.data()[i] = static_cast<T>(2 * random.uniform() - 1);
-    for (std::uint8_t& y : network.labels(rows))
-        y = static_cast<std::uint8_t>(random.below(static_cast<std::uint32_t>(network.classes())));
-}
-
-RandomKey batchKey()
-{
-    RandomKey key;
-    key.seed = 9;
-    key.batch = 3;
-    return key;
-}
-
-} // namespace
 
 class TestNetwork : public QObject {
     Q_OBJECT
@@ -86,43 +61,16 @@ void TestNetwork::gradientsMatchCentralDifferences()
     network.initialize(4, 0);
     fillBatch(network, rows, 1);
     // Scores well away from 0, where rectifiers have their corner; on both sides of it where that is allowed.
-    const auto parameters = network.parameters();
+    const auto parameters = network.changeParameters();
     const auto classes = std::size_t(network.classes());
     const std::size_t biases = parameters.size() - classes - (network.head().trainsSlope ? 1 : 0);
     for (std::size_t k = 0; k < classes; ++k)
         parameters[biases + k] = network.head().rectified || k % 2 == 0 ? 3 + 0.1 * double(k) : -1.5;
 
-    onCrew(1, [&](Crew::Member& crew) {
-        const auto loss
-            = [&] { return network.gradientsOf(crew, rows, batchKey(), dropout > 0).loss / rows; };
-        loss();
-        const std::vector<double> gradient(network.gradients().begin(), network.gradients().end());
-        double worst = 0;
-        double largest = 0;
-        int kinks = 0;
-        constexpr double h = 1e-6;
-        for (std::size_t i = 0; i < parameters.size(); ++i) {
-            const double before = parameters[i];
-            parameters[i] = before + h;
-            const double up = loss();
-            parameters[i] = before - h;
-            const double down = loss();
-            parameters[i] = before;
-            const double middle = loss();
-            // A hidden unit that switches on or off between the three points shows as unequal one-sided
-            // slopes.
-            if (std::abs((up - middle) - (middle - down)) > 1e-3 * h) {
-                ++kinks;
-                continue;
-            }
-            const double error = std::abs((up - down) / (2 * h) - gradient[i]);
-            worst = std::max(worst, error / std::max(1.0, std::abs(gradient[i])));
-            largest = std::max(largest, std::abs(gradient[i]));
-        }
-        QVERIFY2(worst <= 1e-6, qPrintable(QString::number(worst)));
-        QVERIFY(largest > 1e-3);
-        QVERIFY(kinks * 20 <= int(parameters.size()));
-    });
+    const GradientCheck check = checkGradients(network, rows, dropout > 0);
+    QVERIFY2(check.worst <= 1e-6, qPrintable(QString::number(check.worst)));
+    QVERIFY(check.largest > 1e-3);
+    QVERIFY(check.kinks * 20 <= check.parameters);
 }
 
 void TestNetwork::sameBitsForAnyNumberOfThreads_data()
@@ -204,7 +152,7 @@ void TestNetwork::dropoutKeepsItsShare()
     network.initialize(1, 0);
     fillBatch(network, rows, 2);
     for (std::size_t i = 0; i < 1000; ++i)
-        network.parameters()[4000 + i] = 10; // every hidden unit is active, so a zero is a dropped one
+        network.changeParameters()[4000 + i] = 10; // every hidden unit is active, so a zero is a dropped one
     std::vector<Index> dropped(2);
     std::vector<float> masks[2];
     onCrew(1, [&](Crew::Member& crew) {
@@ -230,18 +178,14 @@ void TestNetwork::kernelPhiloxIsPhilox()
 {
     const auto& layers = kernels::select().layers<float>();
     constexpr Index out = 200;
-    const std::vector<float> x{1};
-    const std::vector<float> w(out, 0);
-    const std::vector<float> b(out, 1);
-    std::vector<float> y(out);
-    kernels::Epilogue epilogue;
-    epilogue.rectify = true;
-    epilogue.dropThreshold = 32768;
-    epilogue.keepScale = 2;
-    epilogue.key[0] = 123;
-    epilogue.key[1] = 456;
-    epilogue.firstRow = 7;
-    layers.dense(x.data(), 1, 1, w.data(), b.data(), out, y.data(), epilogue);
+    std::vector<float> y(out, 1);
+    kernels::DropoutMask mask;
+    mask.threshold = 32768;
+    mask.keepScale = 2;
+    mask.key[0] = 123;
+    mask.key[1] = 456;
+    mask.firstRow = 7;
+    layers.dropout(y.data(), 1, out, mask);
     for (Index unit = 0; unit < out; ++unit) {
         const Index group = unit / 128;
         const Index place = unit % 128; // word place % 64 of the group's 16 blocks, low half first

@@ -68,7 +68,7 @@ private:
 
     void fill(int classes)
     {
-        const std::span<float> parameters = m_network.parameters();
+        const std::span<float> parameters = m_network.changeParameters();
         std::size_t next = 0;
         std::uint32_t number = 0;
         for (const LayerPlan& layer : m_layers) {

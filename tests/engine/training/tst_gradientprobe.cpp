@@ -216,7 +216,7 @@ void TestGradientProbe::twinsStartTheSameAndDropTheSame()
             key.batch = step;
             for (Network<float>* one : {&network, &twin})
                 rows.prepared->gather(all, one->input(64), one->labels(64));
-            std::copy_n(network.parameters().begin(), ofLayers, twin.parameters().begin());
+            std::copy_n(network.parameters().begin(), ofLayers, twin.changeParameters().begin());
             network.gradientsOf(crew, 64, key, true);
             twin.gradientsOf(crew, 64, key, true);
             for (int layer = 0; layer < 2; ++layer) {
@@ -401,7 +401,7 @@ void TestGradientProbe::deadHeadsHaveNoDirection()
     network.initialize(1, 0);
     const ParameterRange last = network.layerRange(1);
     for (Index i = 0; i < last.count; ++i)
-        network.parameters()[std::size_t(last.first + i)]
+        network.changeParameters()[std::size_t(last.first + i)]
             = i < 12 * classes ? 0.0F : -1.0F; // silent everywhere
     const std::vector<const HeadDefinition*> compared{&relu, &softmax};
     GradientProbe probe(network, compared, 0, 30);
