@@ -324,7 +324,7 @@ engine::EpochEnded epochOf(const JsonReader& json)
     return {keyOf(json), json.count("epoch"), json.number("trainLoss"), json.number("trainAccuracy"),
         statesOf(json, "trainStates"), json.numbers("gradientNorm"), validationOf(json),
         json.number("elapsedMs"),
-        json.has("gradients") ? std::optional(gradientsOf(json.object("gradients"))) : std::nullopt};
+        json.has("gradients") ? std::optional(gradientsOf(json.object("gradients"))) : std::nullopt, {}};
 }
 
 QJsonObject json(const engine::TrialEnded& trial)
