@@ -55,7 +55,7 @@ Trial::Trial(const TrialContext& context, const Plan& plan, int repetition, int 
 
 void Trial::restore(const Checkpoint& checkpoint)
 {
-    const std::span<float> parameters = m_network.parameters();
+    const std::span<float> parameters = m_network.changeParameters();
     if (checkpoint.parameters.size() != parameters.size()
         || checkpoint.firstMoments.size() != m_optimizer.firstMoments().size()
         || checkpoint.secondMoments.size() != m_optimizer.secondMoments().size())
