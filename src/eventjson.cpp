@@ -259,6 +259,10 @@ QJsonObject json(const engine::RunPlanned& planned)
     insert(json, "flops", exactJson(planned.flops));
     insert(json, "threads", planned.threads);
     insert(json, "instructionSet", QString::fromStdString(planned.instructionSet));
+    if (planned.data) {
+        insert(json, "duplicateRows", static_cast<qint64>(planned.data->duplicateRows));
+        insert(json, "constantFeatures", static_cast<qint64>(planned.data->constantFeatures));
+    }
     return json;
 }
 
@@ -279,6 +283,9 @@ engine::RunPlanned plannedOf(const JsonReader& json)
     planned.flops = json.number("flops");
     planned.threads = json.count("threads");
     planned.instructionSet = json.text("instructionSet").toStdString();
+    if (json.has("duplicateRows"))
+        planned.data = {static_cast<engine::Index>(json.whole("duplicateRows")),
+            static_cast<engine::Index>(json.whole("constantFeatures"))};
     return planned;
 }
 

@@ -60,6 +60,13 @@ struct PlannedTrial {
     Index batchesPerEpoch = 0;
 };
 
+/// What an audit wants to know of the training rows of the first repetition.
+struct DataFacts {
+    Index duplicateRows = 0; // with an equal row in another fold
+    Index constantFeatures = 0; // with the same value in every row
+    bool operator==(const DataFacts&) const = default;
+};
+
 /// The first event of a run.
 struct RunPlanned {
     std::vector<PlannedTrial> trials; // in planned order
@@ -69,6 +76,7 @@ struct RunPlanned {
     double flops = 0; // of all trials: 2 per multiply-add, forward and backward
     int threads = 0;
     std::string instructionSet; // "x86-64-v3"
+    std::optional<DataFacts> data; // absent in records of before it was looked at
 };
 struct TrialStarted { // also where a trial goes on
     TrialKey key;

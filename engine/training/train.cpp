@@ -3,6 +3,7 @@
 
 #include "engine/error.h"
 #include "engine/training/schedule.h"
+#include "engine/validation/datafacts.h"
 
 #include <unistd.h>
 
@@ -50,6 +51,7 @@ RunEnded train(const ExperimentConfig& config, const Dataset& dataset, const Exe
     refuseBeyondMemory(config, dataset, plan, threads);
     plan.event.threads = threads;
     plan.event.instructionSet = kernels.instructionSet;
+    plan.event.data = dataFacts(dataset.train, repetitionRows(config, dataset, 0));
     sink(plan.event);
 
     std::mutex mutex;
