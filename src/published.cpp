@@ -113,10 +113,15 @@ bool hasPapersLayers(const engine::ExperimentConfig& config)
 
 } // namespace
 
+const std::vector<PublishedResult>& publishedResults()
+{
+    static const std::vector<PublishedResult> results = readAll();
+    return results;
+}
+
 std::optional<PublishedResult> publishedResult(
     const engine::ExperimentConfig& config, const std::string& head)
 {
-    static const std::vector<PublishedResult> results = readAll();
     const std::string& source = config.dataset.source;
     if (source != "wdbc" && source != "mnist" && source != "fashion-mnist")
         return {};
@@ -131,7 +136,7 @@ std::optional<PublishedResult> publishedResult(
     const std::string network = config.network.kind == engine::NetworkKind::Cnn ? "cnn" : "ffnn";
     const QString id
         = QString::fromStdString(source + '/' + network + '/' + (isSoftmax ? "softmax" : "relu"));
-    for (PublishedResult result : results) {
+    for (PublishedResult result : publishedResults()) {
         if (result.id == id) {
             result.sameExperiment = isSame;
             return result;

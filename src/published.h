@@ -29,6 +29,8 @@ struct PublishedResult {
     bool sameExperiment = false; // as the paper's, figure by figure; otherwise a reference only
 };
 
+const std::vector<PublishedResult>& publishedResults();
+
 /// The published experiment with this dataset, network and head, where it can stand beside ours: of the
 /// paper's own experiment (the -published preset, whatever its seed, repetitions and heads), and as a
 /// reference of a clean one with all rows and ten folds, where the caller says that the protocols differ.

@@ -31,6 +31,7 @@ Command checkCommand();
 Command presetsCommand();
 Command datasetsCommand();
 Command digestCommand();
+Command statisticsCommand();
 Command benchCommand();
 
 // Options that several commands share.

@@ -103,6 +103,11 @@ void TestCli::aRunEndsWithTwoLines()
     const Result again = relulab({"digest", out});
     QCOMPARE(again.code, 0);
     QCOMPARE(again.out.trimmed(), lines.last());
+    const Result statistics = relulab({"statistics", out});
+    QCOMPARE(statistics.code, 0);
+    for (const char* part :
+        {"Softmax and ReLU", "Corrected resampled t", "McNemar", "ECE", "Nothing was found."})
+        QVERIFY2(statistics.out.contains(part), statistics.out.constData());
     QCOMPARE(relulab({"check", out, out + "/record.json", out + "/experiment.json"}).code, 0);
     const Result repeated = relulab({"run", out + "/experiment.json"});
     QCOMPARE(repeated.out.trimmed().split('\n').last(), lines.last());
@@ -266,6 +271,7 @@ void TestCli::badRequestsAreRefused_data()
     row("out through a file", {"run", "wdbc-quick", "--out", "/dev/null/x"}, "/dev/null/x");
     row("no data", {"run", "mnist-ffnn-quick"}, "RELULAB_DATA");
     row("no such record", {"digest", "/no/such/run"}, "/no/such/run");
+    row("no record to test", {"statistics", "/no/such/run"}, "/no/such/run");
     row("no file to check", {"check"}, "FILE");
     row("unknown job", {"bench", "J9"}, "J1-dead");
     row("rows of a job", {"bench", "J1", "--rows", "many"}, "--rows");
@@ -392,7 +398,7 @@ void TestCli::helpIsThereForAll()
 {
     for (const QStringList& arguments : {QStringList{"--help"}, {"-h"}, {"help"}, {"run", "--help"},
              {"check", "--help"}, {"presets", "--help"}, {"datasets", "-h"}, {"digest", "--help"},
-             {"help", "run"}, {"wdbc", "--help"}}) {
+             {"statistics", "--help"}, {"help", "run"}, {"wdbc", "--help"}}) {
         const Result result = relulab(arguments);
         QCOMPARE(result.code, 0);
         QVERIFY(result.out.startsWith("Usage: relulab"));
