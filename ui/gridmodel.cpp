@@ -75,6 +75,8 @@ QVariant GridModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
+    if (role == Qt::ToolTipRole)
+        return m_grid.rowTips.value(index.row());
     if (index.column() == 0) {
         const int head = m_grid.rowHeads[index.row()];
         switch (role) {
@@ -116,8 +118,10 @@ QVariant GridModel::headerData(int section, Qt::Orientation orientation, int rol
         return {};
     if (role == Qt::DisplayRole)
         return section == 0 ? QString() : m_grid.columns[section - 1];
-    if (role == Qt::TextAlignmentRole)
-        return static_cast<int>((section == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole) {
+        const bool left = section == 0 || m_grid.cells.value(0).value(section - 1).left; // as its cells
+        return static_cast<int>((left ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    }
     return {};
 }
 

@@ -22,6 +22,7 @@ struct Grid {
     QStringList rows; // names at the left
     QList<int> rowHeads; // head whose marker stands in front of the row's name; -1: none
     QList<QList<GridCell>> cells;
+    QStringList rowTips; // one a row, or none at all
 
     void addRow(const QString& name, const QList<GridCell>& row, int head = -1);
 };

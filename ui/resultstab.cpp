@@ -3,10 +3,12 @@
 
 #include "ui/emptystate.h"
 #include "ui/gridmodel.h"
+#include "ui/gridtable.h"
 #include "ui/headstyle.h"
 #include "ui/icons.h"
 #include "ui/resultgrids.h"
 #include "ui/runwords.h"
+#include "ui/statisticssection.h"
 #include "ui/theme.h"
 
 #include <QAction>
@@ -14,12 +16,10 @@
 #include <QEvent>
 #include <QFormLayout>
 #include <QGuiApplication>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -69,6 +69,8 @@ QWidget* ResultsTab::makePage()
     layout->addLayout(header);
     layout->addWidget(m_reason);
     m_summaryNote = addTable(layout, tr("Summary"), m_summary).note;
+    m_statistics = new StatisticsSection(page);
+    layout->addWidget(m_statistics);
     m_foldsTitle = addTable(layout, tr("Validation accuracy of each fold, %"), m_folds).title;
     addTable(layout, tr("Classification report, test set"), m_report);
 
@@ -113,27 +115,7 @@ ResultsTab::Words ResultsTab::addTable(QVBoxLayout* layout, const QString& title
     box->setSpacing(5);
     auto* heading = new QLabel(title, section);
     heading->setObjectName(QStringLiteral("cardTitle"));
-    auto* table = new QTableView(section);
-    table->setAccessibleName(title);
-    table->setModel(model);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setShowGrid(false);
-    table->setTabKeyNavigation(false);
-    table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table->setWordWrap(false);
-    auto* copy = new QAction(tr("Copy table"), table);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    connect(copy, &QAction::triggered, table,
-        [model] { QGuiApplication::clipboard()->setText(model->toText()); });
-    table->addAction(copy);
-    table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    QTableView* table = makeGridTable(model, title, section);
     box->addWidget(heading);
     box->addWidget(table);
     auto* note = new QLabel(section);
@@ -170,6 +152,7 @@ void ResultsTab::nameTables()
 void ResultsTab::setRecord(const core::RunRecord* record)
 {
     takeRecord(record);
+    m_statistics->setRecord(nullptr); // of another run
     if (!record)
         return;
     const bool leaks = record->config.protocol.kind == engine::ProtocolKind::Published;
@@ -192,9 +175,11 @@ void ResultsTab::refresh()
         markers << markerIcon(headStyle(record()->config.heads, head), dark);
     for (GridModel* model : {m_summary, m_folds, m_report})
         model->setMarkers(markers);
+    m_statistics->setMarkers(markers);
     m_summary->setGrid(summaryGrid(*record()));
     m_folds->setGrid(foldGrid(*record()));
     m_report->setGrid(reportGrid(*record()));
+    m_statistics->setRecord(record());
     fitTables();
 }
 
@@ -203,19 +188,9 @@ void ResultsTab::fitTables()
     for (qsizetype i = 0; i < m_tables.size(); ++i) {
         QTableView* table = m_tables[i];
         m_sections[i]->setVisible(table->model()->rowCount() > 0);
-
-        table->resizeColumnsToContents();
-        for (int column = 1; column < table->model()->columnCount(); ++column)
-            table->setColumnWidth(column, table->columnWidth(column) + 10);
-        table->setColumnWidth(0, std::max(150, table->columnWidth(0) + 16));
-        const int room = m_sections[i]->width() - 4;
-        const int bar = table->horizontalHeader()->length() > room
-            ? table->horizontalScrollBar()->sizeHint().height()
-            : 0;
-        table->setMaximumWidth(table->horizontalHeader()->length() + 4);
-        table->setFixedHeight(
-            table->horizontalHeader()->sizeHint().height() + table->verticalHeader()->length() + bar + 4);
+        fitGridTable(table, m_sections[i]->width() - 4);
     }
+    m_statistics->fit();
 }
 
 void ResultsTab::setDigest(const QString& digest)

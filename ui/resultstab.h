@@ -11,6 +11,7 @@ class QVBoxLayout;
 namespace ui {
 
 class GridModel;
+class StatisticsSection;
 
 /// The run's tables in the paper's form, its id and its digest.
 class ResultsTab : public RunTab {
@@ -22,6 +23,7 @@ public:
     void setDigest(const QString& digest); // empty while it isn't known
     QString digest() const;
     const GridModel* summary() const { return m_summary; }
+    const StatisticsSection* statistics() const { return m_statistics; }
 
 signals:
     void saveTablesRequested();
@@ -45,6 +47,7 @@ private:
     QLineEdit* m_id = nullptr;
     QLineEdit* m_digest = nullptr;
     GridModel* m_summary = nullptr;
+    StatisticsSection* m_statistics = nullptr;
     GridModel* m_folds = nullptr;
     GridModel* m_report = nullptr;
     QLabel* m_foldsTitle = nullptr;

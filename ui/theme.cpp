@@ -63,6 +63,7 @@ QLabel#emptyTitle { font-size: 17px; font-weight: 600; }
 QLabel#bigState { font-weight: 600; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="problem"] { color: @error; }
+QLabel[role="warning"] { background: @warnPaper; color: @warnInk; border-radius: 4px; padding: 4px 8px; }
 QLabel[role="badge"] { background: @warnPaper; color: @warnInk; border-radius: 8px; padding: 2px 8px; font-weight: 600; }
 QToolButton#sectionHeader { border: 0; border-radius: 4px; padding: 5px 2px; font-weight: 600; }
 QToolButton#sectionHeader:hover { background: @hover; }

@@ -15,6 +15,7 @@
 #include "ui/resultgrids.h"
 #include "ui/resultstab.h"
 #include "ui/runwords.h"
+#include "ui/statisticssection.h"
 #include "ui/theme.h"
 
 #include <QAbstractItemModelTester>
@@ -27,7 +28,10 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include <array>
+#include <optional>
 #include <set>
+#include <utility>
 
 class TestViews : public QObject {
     Q_OBJECT
@@ -44,6 +48,7 @@ private slots:
     void undecidedRowsHaveTheirOwnColumn();
     void matricesFollowTheScope();
     void resultsStandBesideThePublished();
+    void finishedRunsSayWhatMayBeConcluded();
     void logTellsFoldsAndFailures();
     void figuresBecomeFiles_data();
     void figuresBecomeFiles();
@@ -283,6 +288,43 @@ void TestViews::resultsStandBesideThePublished()
     QCOMPARE(ui::foldGrid(m_record).rows.size(), 2);
     QCOMPARE(ui::foldGrid(m_record).columns.size(), 10);
     QCOMPARE(ui::reportGrid(m_record).rows.size(), 4);
+}
+
+void TestViews::finishedRunsSayWhatMayBeConcluded()
+{
+    core::RunRecord record = m_record;
+    record.id = QStringLiteral("another");
+    record.plan.data = engine::DataFacts{3, 0};
+    engine::RowOutcomes outcomes;
+    for (std::uint8_t label : {0, 1, 1})
+        outcomes.add(std::array{0.75, 0.25}, label, 0);
+    for (auto& [key, head] : record.heads) {
+        head.rows = {0, 1, 2};
+        head.predictions = {0, 0, 0};
+        head.outcomes = outcomes;
+    }
+    const core::RunStatistics statistics = core::runStatistics(record);
+    const ui::Grid tests = ui::testGrid(record, statistics);
+    QCOMPARE(tests.columns.size(), 2);
+    QCOMPARE(tests.rows.size(), tests.rowTips.size());
+    QVERIFY(tests.rows.contains(QStringLiteral("Corrected resampled t")));
+    QCOMPARE(ui::calibrationGrid(record, statistics).rows.size(), 2);
+
+    ui::ResultsTab tab;
+    const std::optional<engine::RunEnded> ended = std::exchange(record.ended, {});
+    tab.setRecord(&record);
+    QCoreApplication::processEvents();
+    QVERIFY(tab.statistics()->isHidden()); // it goes on
+    record.ended = ended;
+    tab.refresh();
+    QTRY_VERIFY(!tab.statistics()->isHidden());
+    const QStringList said = tab.statistics()->sentences();
+    QVERIFY2(said.size() == 3, qPrintable(said.join(u'|'))); // folds, test rows, a warning
+    QVERIFY(said[0].contains(QStringLiteral("10 folds")));
+    QVERIFY(said[1].contains(QStringLiteral("3 test rows")));
+    QVERIFY(said[2].startsWith(QStringLiteral("3 training rows")));
+    tab.setRecord(nullptr);
+    QVERIFY(tab.statistics()->isHidden());
 }
 
 void TestViews::logTellsFoldsAndFailures()
