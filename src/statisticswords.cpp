@@ -2,6 +2,7 @@
 #include "src/statisticswords.h"
 
 #include "engine/nn/heads.h"
+#include "src/protocolfacts.h"
 
 #include <QCoreApplication>
 
@@ -143,6 +144,14 @@ void addTestLines(const engine::McNemarTest& test, const Speaker& speaker, std::
             .arg(speaker.first(), speaker.second())});
 }
 
+QString rise(const engine::AuditWarning& warning, const QLocale& locale)
+{
+    return Words::tr("Spearman's rank correlation %1, p %2")
+        .arg(locale.toString(warning.rho, 'f', 2),
+            warning.p < 0.001 ? Words::tr("< %1").arg(locale.toString(0.001, 'f', 3))
+                              : Words::tr("= %1").arg(locale.toString(warning.p, 'f', 3)));
+}
+
 QString layOut(const std::vector<QStringList>& rows)
 {
     QList<qsizetype> widths(rows.empty() ? 0 : rows.front().size(), 0);
@@ -278,11 +287,10 @@ QString auditSentence(
             "One model is trained on through all folds: later folds validate on rows that it has "
             "seen, so that the mean over folds is a learning curve and says nothing about new rows.");
     case Finding::ScoresRise:
-        return Words::tr("The scores of %1 rise with the number of the fold (Spearman's rank correlation %2, "
-                         "p %3): something is carried over from fold to fold.")
-            .arg(headLabels.value(warning.head), locale.toString(warning.rho, 'f', 2),
-                warning.p < 0.001 ? Words::tr("< %1").arg(locale.toString(0.001, 'f', 3))
-                                  : Words::tr("= %1").arg(locale.toString(warning.p, 'f', 3)));
+        return Words::tr(
+            "The scores of %1 rise with the number of the fold (%2): something is carried over from "
+            "fold to fold.")
+            .arg(headLabels.value(warning.head), rise(warning, locale));
     case Finding::PreprocessingSeesAllFolds:
         return Words::tr(
             "Preprocessing is fitted once, on all training rows: the validation rows of each fold "
@@ -323,6 +331,25 @@ QStringList auditSentences(const RunRecord& record, const RunStatistics& statist
     return sentences;
 }
 
+QStringList publishedAuditSentences(const RunRecord& record, const QLocale& locale)
+{
+    QStringList sentences;
+    const QStringList labels = headLabels(record);
+    for (std::size_t head = 0; head < record.config.heads.size(); ++head) {
+        const auto published = publishedResult(record.config, record.config.heads[head]);
+        if (!published)
+            continue;
+        for (const engine::AuditWarning& warning : engine::audit(protocolFacts(*published))) {
+            if (warning.finding == engine::AuditFinding::ScoresRise)
+                sentences << Words::tr(
+                    "The published scores of %1 rise with the number of the fold (%2), as those "
+                    "of one model that is trained on through all folds do.")
+                                 .arg(labels.value(static_cast<qsizetype>(head)), rise(warning, locale));
+        }
+    }
+    return sentences;
+}
+
 QString statisticsText(const RunRecord& record)
 {
     const RunStatistics statistics = runStatistics(record);
@@ -351,7 +378,7 @@ QString statisticsText(const RunRecord& record)
     QStringList sentences = auditSentences(record, statistics, locale);
     if (sentences.isEmpty())
         sentences << Words::tr("Nothing was found.");
-    for (const QString& sentence : sentences)
+    for (const QString& sentence : sentences + publishedAuditSentences(record, locale))
         text += QStringLiteral("  ") + sentence + u'\n';
     return text;
 }

@@ -40,6 +40,9 @@ QString auditSentence(
     const engine::AuditWarning& warning, const QStringList& headLabels, const QLocale& locale);
 QStringList auditSentences(const RunRecord& record, const RunStatistics& statistics, const QLocale& locale);
 
+/// What the audit finds in the fold scores of the published figures that stand beside the run's own.
+QStringList publishedAuditSentences(const RunRecord& record, const QLocale& locale);
+
 /// "Softmax", "ReLU": of the run's heads in order.
 QStringList headLabels(const RunRecord& record);
 

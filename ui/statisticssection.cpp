@@ -152,6 +152,8 @@ void StatisticsSection::fill(const core::RunRecord& record, const core::RunStati
     if (warnings.isEmpty())
         m_warnings->addWidget(sentence(
             tr("Nothing was found: no leak between folds, no copies, no class too small."), "muted", this));
+    for (const QString& text : core::publishedAuditSentences(record, locale))
+        m_warnings->addWidget(sentence(text, "muted", this));
     setVisible(true);
     fit();
     emit shown();

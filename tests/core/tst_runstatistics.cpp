@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/presets.h"
 #include "src/runstatistics.h"
 #include "src/statisticswords.h"
 #include "tests/core/samplerecord.h"
@@ -24,6 +25,7 @@ private slots:
     void calibrationPoolsRepetitions();
     void verdictsSayWhatMayBeConcluded();
     void auditIsPutIntoWords();
+    void thePublishedScoresAreAuditedToo();
     void theTextHoldsAll();
     void recordsOfBeforeHaveFewerFigures();
 };
@@ -245,6 +247,23 @@ void TestRunStatistics::auditIsPutIntoWords()
     QVERIFY(said[1].contains("ReLU") && said[1].contains("0.98") && said[1].contains("< 0.001"));
     QVERIFY(said[4].contains("7 rows for 10 folds"));
     QVERIFY(said[6].contains("0.95"));
+}
+
+void TestRunStatistics::thePublishedScoresAreAuditedToo()
+{
+    const auto said = [](const QString& preset) {
+        RunRecord record = sample::emptyRecord();
+        record.config = findPreset(preset)->config;
+        return publishedAuditSentences(record, QLocale::c());
+    };
+    const QStringList image = said("mnist-cnn-published");
+    QCOMPARE(image.size(), 2);
+    QVERIFY2(
+        image[1].startsWith("The published scores of ReLU rise with the number of the fold (Spearman's rank "
+                            "correlation 0.98, p < 0.001)"),
+        qPrintable(image[1]));
+    QVERIFY(said("wdbc").isEmpty()); // its scores vary too much to tell
+    QVERIFY(said("mnist-cnn-quick").isEmpty()); // nothing published stands beside it
 }
 
 void TestRunStatistics::theTextHoldsAll()
