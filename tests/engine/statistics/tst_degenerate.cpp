@@ -136,6 +136,7 @@ void TestDegenerate::impossibleCountsAreRefused()
     const std::array<std::uint8_t, 3> three{};
     QVERIFY(refusal([&] { (void)pairedOutcomes(two, two, three); }).contains("the same rows"));
     QVERIFY(holmAdjusted({}).empty());
+    QCOMPARE(holmAdjusted(std::array{0.7, 0.8}), (std::vector{1.0, 1.0})); // no probability is above 1
 }
 
 void TestDegenerate::trendsNeedThreeDifferentScores()
