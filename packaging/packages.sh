@@ -5,7 +5,7 @@
 # Compiler and libraries. Qt Test is part of qt6-base-dev; lrelease, which the translations need, is found by CMake
 # through qt6-tools-dev; Qt Charts is found only with libqt6opengl6-dev.
 buildPackages=(
-    g++ cmake ninja-build qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools libeigen3-dev libboost-dev zlib1g-dev
+    g++ cmake ninja-build qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools libeigen3-dev libsqlite3-dev libboost-dev zlib1g-dev
 )
 
 # What the program uses beside the libraries that the build brings: icons, Wayland, Latin and Korean fonts, Qt's own

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "src/runrecord.h"
+#include "src/runstore.h"
 
 #include <QString>
 #include <QStringList>
@@ -12,7 +12,7 @@
 
 namespace core {
 
-/// What tables over many runs need of a finished run whose record lies in a folder.
+/// What tables over many runs need of a finished run.
 struct KeptRun {
     struct Repetition {
         int number = 0;
@@ -26,31 +26,24 @@ struct KeptRun {
     };
 
     QString id;
-    QString folder; // where record.json lies
     engine::ExperimentConfig config;
     std::vector<Head> heads;
     QDateTime started; // UTC
     qint64 elapsedMs = 0;
 };
-KeptRun keptRun(const RunRecord& record, const QString& folder);
-
-/// Where the window keeps its runs: `runs` in the app's data folder.
-QString keptRunsFolder();
-
-/// Writes `record.json` into a folder of the run's id. Returns that folder.
-/// Errors  engine::Error as writeFile(), and where the id is no plain name.
-QString keepRun(const RunRecord& record, const QString& runsFolder);
+KeptRun keptRun(const RunRecord& record);
+KeptRun keptRun(const StoredRun& run);
 
 struct KeptRuns {
     std::vector<KeptRun> runs; // complete ones, oldest first
-    QStringList problems; // one sentence for each record that can't be read
+    QStringList problems; // one sentence for each run or record that can't be read
 };
 
-/// Reads every run of a folder; what is damaged never hides the others. A missing folder has no runs.
-KeptRuns readKeptRuns(const QString& runsFolder);
+/// Of the store in that folder, but for those in its trash; what is damaged never hides the others.
+KeptRuns readKeptRuns(const QString& storeFolder);
 
-/// Takes over runs from elsewhere: `from` is an --out folder, or a folder of such. Copies what is complete;
-/// nothing there at all is a problem too.
-KeptRuns importRuns(const QString& from, const QString& runsFolder);
+/// Takes runs from elsewhere into the store: `from` is an --out folder, or a folder of such. Takes what is
+/// complete; nothing there at all is a problem too.
+KeptRuns importRuns(const QString& from, const QString& storeFolder);
 
 } // namespace core

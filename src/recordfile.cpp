@@ -97,26 +97,10 @@ bool isOfAllHeads(const engine::Event& event, const RunRecord& record)
 
 RunRecord recordOf(const JsonReader& run, const QString& name)
 {
-    RunRecord record;
-    record.id = run.text("id");
-    record.config = configFromJson(run.object("config").json(), name + QStringLiteral(": config"));
-    record.provenance = provenanceOf(run.object("provenance"));
-    for (const QJsonValue& className : run.list("classNames")) {
-        if (!className.isString())
-            run.refuse("classNames", RecordFile::tr("a list of texts"));
-        record.classNames.push_back(className.toString().toStdString());
-    }
+    RunRecord record = aboutOf(run, name);
     const QJsonArray events = run.list("events");
-    for (qsizetype i = 0; i < events.size(); ++i) {
-        const JsonReader reader = run.element("events", i, events[i]);
-        const engine::Event event = eventFromJson(reader);
-        if (!isHeadKnown(event, record))
-            reader.refuse("head", RecordFile::tr("one of the %1 heads").arg(record.config.heads.size()));
-        if (!isOfAllHeads(event, record))
-            reader.refuse(
-                "gradients", RecordFile::tr("gradients of all %1 heads").arg(record.config.heads.size()));
-        record.apply(event);
-    }
+    for (qsizetype i = 0; i < events.size(); ++i)
+        applyEvent(record, run.element("events", i, events[i]));
     return record;
 }
 
@@ -132,15 +116,44 @@ void refuseUnknownKeys(const QJsonObject& file, const QString& name)
 
 } // namespace
 
-QByteArray toJson(const RunRecord& record)
+QJsonObject aboutToJson(const RunRecord& record)
 {
     QJsonArray classNames;
     for (const std::string& name : record.classNames)
         classNames.append(QString::fromStdString(name));
-    const QJsonObject run{{QStringLiteral("id"), record.id},
-        {QStringLiteral("config"), toJson(record.config)},
+    return {{QStringLiteral("id"), record.id}, {QStringLiteral("config"), toJson(record.config)},
         {QStringLiteral("provenance"), provenanceToJson(record.provenance)},
-        {QStringLiteral("classNames"), classNames}, {QStringLiteral("events"), eventsOf(record)}};
+        {QStringLiteral("classNames"), classNames}};
+}
+
+RunRecord aboutOf(const JsonReader& json, const QString& name)
+{
+    RunRecord record;
+    record.id = json.text("id");
+    record.config = configFromJson(json.object("config").json(), name + QStringLiteral(": config"));
+    record.provenance = provenanceOf(json.object("provenance"));
+    for (const QJsonValue& className : json.list("classNames")) {
+        if (!className.isString())
+            json.refuse("classNames", RecordFile::tr("a list of texts"));
+        record.classNames.push_back(className.toString().toStdString());
+    }
+    return record;
+}
+
+void applyEvent(RunRecord& record, const JsonReader& json)
+{
+    const engine::Event event = eventFromJson(json);
+    if (!isHeadKnown(event, record))
+        json.refuse("head", RecordFile::tr("one of the %1 heads").arg(record.config.heads.size()));
+    if (!isOfAllHeads(event, record))
+        json.refuse("gradients", RecordFile::tr("gradients of all %1 heads").arg(record.config.heads.size()));
+    record.apply(event);
+}
+
+QByteArray toJson(const RunRecord& record)
+{
+    QJsonObject run = aboutToJson(record);
+    run.insert(QStringLiteral("events"), eventsOf(record));
     const QJsonObject file{{QStringLiteral("format"), formatName}, {QStringLiteral("version"), recordVersion},
         {QStringLiteral("digest"), QString::fromLatin1(digest(record))},
         {QStringLiteral("checksum"), checksum(run)}, {QStringLiteral("run"), run}};

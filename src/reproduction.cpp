@@ -75,7 +75,7 @@ CellResult cellResult(const PaperCell& cell, std::span<const KeptRun> runs)
             for (const KeptRun::Repetition& repetition : head.repetitions) {
                 if (isWhole(run, repetition))
                     found[{run.config.seed, repetition.number}]
-                        = {{run.config.seed, repetition.number, *repetition.testAccuracy, run.folder},
+                        = {{run.config.seed, repetition.number, *repetition.testAccuracy, run.id},
                             repetition.foldAccuracies};
             }
         }
@@ -171,14 +171,14 @@ bool Reproduction::isQueued(int cell) const
         waiting.begin(), waiting.end(), [&](const RunQueue::Item& item) { return item.member == cell; });
 }
 
-QString Reproduction::newestFolder(int cell) const
+QString Reproduction::newestRun(int cell) const
 {
     const QString& id = m_cells[static_cast<std::size_t>(cell)].published.id;
     QString newest;
     for (const KeptRun& run : m_runs) {
         for (const KeptRun::Head& head : run.heads) {
             if (head.published == id)
-                newest = run.folder;
+                newest = run.id;
         }
     }
     return newest;

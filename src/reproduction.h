@@ -35,7 +35,7 @@ struct CellResult {
         std::uint64_t seed = 0;
         int repetition = 0;
         double testAccuracy = 0;
-        QString folder; // of the newest run
+        QString run; // id of the newest
     };
     std::vector<Seed> seeds; // by seed and repetition
     engine::MeanSd cvAccuracy; // over the folds of all seeds
@@ -87,8 +87,8 @@ public:
     bool canQueue(int cell) const; // something is missing and neither queued nor running
     bool isQueued(int cell) const;
     int takeOut(const std::vector<int>& cells);
-    /// Of the newest run of a cell; empty where it has none.
-    QString newestFolder(int cell) const;
+    /// Id of the newest run of a cell; empty where it has none.
+    QString newestRun(int cell) const;
 
     const RunQueue& queue() const { return m_queue; }
     void holdQueue() { m_queue.hold(); }

@@ -2,6 +2,7 @@
 #include "src/runcontroller.h"
 
 #include <chrono>
+#include <utility>
 
 #ifdef Q_OS_LINUX
 #include <sched.h>
@@ -49,7 +50,12 @@ void RunController::start(const engine::ExperimentConfig& config, const QString&
     Q_ASSERT(!isRunning());
     if (isRunning())
         return;
-    const RunRequest request{config, experimentName, catalogue, options};
+    RunRequest request;
+    request.config = config;
+    request.experimentName = experimentName;
+    request.catalogue = catalogue;
+    request.options = options;
+    request.storeFolder = m_storeFolder;
     m_record = newRecord(request);
     m_progress = {};
     m_dataset.reset();
@@ -58,14 +64,19 @@ void RunController::start(const engine::ExperimentConfig& config, const QString&
     m_clock.start();
     m_control = std::make_unique<engine::RunControl>();
     setState(State::Loading);
-    m_thread = std::jthread([this, request, control = m_control.get()] {
+    m_thread = std::jthread([this, request, begun = m_record, control = m_control.get()] {
         giveWayToTheWindow();
-        const auto loaded = [this](const LoadedDataset& data) {
+        RunListener listener;
+        listener.loaded = [this](const LoadedDataset& data) {
             const std::lock_guard lock(m_loadedMutex);
             m_loaded = data;
         };
-        const auto sink = [this](engine::Event event) { m_queue.push(std::move(event)); };
-        m_queue.push(execute(request, *control, loaded, sink));
+        listener.event = [this](engine::Event event) { m_queue.push(std::move(event)); };
+        listener.problem = [this](const QString& problem) {
+            const std::lock_guard lock(m_loadedMutex);
+            m_problems << problem;
+        };
+        m_queue.push(execute(request, begun, *control, listener));
     });
     m_drainTimer.start();
 }
@@ -122,12 +133,18 @@ void RunController::drain()
 
 void RunController::takeLoaded()
 {
-    const std::lock_guard lock(m_loadedMutex);
-    if (!m_loaded)
-        return;
-    m_dataset = m_loaded->dataset;
-    core::apply(*m_loaded, m_record);
-    m_loaded.reset();
+    QStringList problems;
+    {
+        const std::lock_guard lock(m_loadedMutex);
+        problems = std::exchange(m_problems, {});
+        if (m_loaded) {
+            m_dataset = m_loaded->dataset;
+            core::apply(*m_loaded, m_record);
+            m_loaded.reset();
+        }
+    }
+    for (const QString& problem : problems)
+        emit storingFailed(problem);
 }
 
 void RunController::finish(const engine::RunEnded& ended)

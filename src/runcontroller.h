@@ -42,6 +42,9 @@ public:
     double elapsedSeconds() const; // pauses not counted
     QString lastError() const { return m_lastError; } // of a run that failed, for people
 
+    /// Of the RunStore that keeps the runs begun from now on; empty, as at first: none.
+    void setStoreFolder(const QString& folder) { m_storeFolder = folder; }
+
 public slots:
     void start(const engine::ExperimentConfig& config, const QString& experimentName,
         const core::Catalogue& catalogue, const engine::ExecutionOptions& options = {});
@@ -54,6 +57,7 @@ signals:
     void planned(); // record().plan is there
     void eventsReceived(
         std::span<const engine::Event> events); // at most ten times a second; already in record()
+    void storingFailed(const QString& problem); // the run goes on, or waits for room on the disk
     void finished(const engine::RunEnded& ended);
 
 private:
@@ -68,11 +72,13 @@ private:
     RunProgress m_progress;
     std::shared_ptr<const engine::Dataset> m_dataset;
     QString m_lastError;
+    QString m_storeFolder;
     QElapsedTimer m_clock;
     qint64 m_elapsedBeforePauseMs = 0;
     EventQueue m_queue;
     std::mutex m_loadedMutex;
     std::optional<LoadedDataset> m_loaded; // left by the background thread for the next drain
+    QStringList m_problems; // likewise
     std::unique_ptr<engine::RunControl> m_control;
     QTimer m_drainTimer;
     std::jthread m_thread; // destroyed first

@@ -45,6 +45,19 @@ void RunProgress::apply(const engine::Event& event, double elapsedSeconds)
     }
 }
 
+void RunProgress::takeUp(const RunRecord& record)
+{
+    for (const auto& [key, trial] : record.trials) {
+        if (!trial.epochs.empty())
+            apply(trial.epochs.back(), 0);
+        if (trial.failed)
+            apply(*trial.failed, 0);
+        else if (trial.ended)
+            apply(*trial.ended, 0);
+    }
+    m_firstBatchSeconds.reset();
+}
+
 double RunProgress::fraction() const
 {
     if (m_rows <= 0)

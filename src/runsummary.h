@@ -77,6 +77,8 @@ std::optional<engine::ConfusionMatrix> testConfusion(const RunRecord& record, in
 class RunProgress {
 public:
     void apply(const engine::Event& event, double elapsedSeconds);
+    /// What an earlier execution has left of the run; after RunPlanned. Counts as done, not as speed.
+    void takeUp(const RunRecord& record);
     double fraction() const; // 0..1, by training rows seen
     double samplesPerSecond(double elapsedSeconds) const;
     std::optional<double> secondsLeft(double elapsedSeconds) const; // absent in the first moments

@@ -57,7 +57,7 @@ MainWindow::MainWindow(
     restoreLayout();
     updateActions();
     m_runBar->refresh(m_controller);
-    m_runsFolder = core::keptRunsFolder();
+    setRunsFolder(core::keptRunsFolder());
     // Not yet: who made the window may name another folder.
     QMetaObject::invokeMethod(this, &MainWindow::readRuns, Qt::QueuedConnection);
 }
@@ -135,6 +135,7 @@ void MainWindow::connectRun()
             if (m_reproduction.isRunning())
                 refreshPaper();
         });
+    connect(&m_controller, &core::RunController::storingFailed, this, &MainWindow::warn);
     connect(&m_controller, &core::RunController::finished, this, &MainWindow::onFinished);
     m_clockTimer.setInterval(500);
     connect(&m_clockTimer, &QTimer::timeout, this, [this] { m_runBar->refresh(m_controller); });

@@ -51,7 +51,7 @@ public:
 
     /// Where a run is written when it has ended, stopped or failed ones too; empty: nowhere.
     void setOutFolder(const QString& folder) { m_outFolder = folder; }
-    /// Where finished runs are kept, and read from at once; else core::keptRunsFolder().
+    /// Folder of the store of runs; else core::keptRunsFolder().
     void setRunsFolder(const QString& folder);
     /// Whether stopping and closing in the middle of a run ask first. Off in tests.
     void setAsksBeforeStopping(bool asks) { m_asks = asks; }
@@ -88,7 +88,7 @@ private:
     void keep(const core::RunRecord& record);
     void readRuns();
     void pauseOrResumePaper();
-    void openRun(const QString& folder);
+    void openRun(const QString& id);
     void askToAddRuns();
     void logProblems(const QStringList& problems);
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
-#include "src/recordfile.h"
+#include "src/runstore.h"
 #include "ui/backgroundjobs.h"
 #include "ui/experimentform.h"
 #include "ui/logtab.h"
 #include "ui/reproducetab.h"
 #include "ui/resultstab.h"
 
-#include <QDir>
 #include <QFileDialog>
 #include <QSettings>
 #include <QTabWidget>
@@ -111,14 +110,13 @@ void MainWindow::pauseOrResumePaper()
 
 void MainWindow::keep(const core::RunRecord& record)
 {
-    m_reproduction.addRun(core::keptRun(record, QDir(m_runsFolder).filePath(record.id)));
-    m_jobs->start([copy = record, folder = m_runsFolder] { return core::keepRun(copy, folder); },
-        [](const QString& /*folder*/) {});
+    m_reproduction.addRun(core::keptRun(record)); // the store has it since it was trained
 }
 
 void MainWindow::setRunsFolder(const QString& folder)
 {
     m_runsFolder = folder;
+    m_controller.setStoreFolder(folder);
 }
 
 void MainWindow::readRuns()
@@ -136,12 +134,12 @@ void MainWindow::readRuns()
         });
 }
 
-void MainWindow::openRun(const QString& folder)
+void MainWindow::openRun(const QString& id)
 {
     const auto record = std::make_shared<core::RunRecord>();
     m_jobs->start(
-        [record, folder] {
-            *record = core::loadRecord(folder);
+        [record, id, folder = m_runsFolder] {
+            *record = core::RunStore(folder).load(id);
             return QString::fromLatin1(core::digest(*record));
         },
         [this, record](const QString& digest) {

@@ -186,7 +186,7 @@ void ReproduceTab::openCurrent()
     const QModelIndex current = m_table->currentIndex();
     if (!current.isValid() || m_reproduction.result(current.row()).seeds.empty())
         return;
-    emit openRequested(m_reproduction.newestFolder(current.row()));
+    emit openRequested(m_reproduction.newestRun(current.row()));
 }
 
 void ReproduceTab::updateButtons()

@@ -42,7 +42,7 @@ signals:
     void runRequested(const std::vector<int>& cells);
     void takeOutRequested(const std::vector<int>& cells);
     void pauseRequested(); // or to go on
-    void openRequested(const QString& folder); // of a run
+    void openRequested(const QString& id); // of a run
     void addRunsRequested();
 
 protected:

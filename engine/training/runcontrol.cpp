@@ -15,6 +15,8 @@ void RunControl::requestStop()
 void RunControl::pause()
 {
     const std::lock_guard lock(m_mutex);
+    if (!m_paused)
+        m_pausedSince = std::chrono::steady_clock::now();
     m_paused = true;
 }
 
@@ -22,9 +24,19 @@ void RunControl::resume()
 {
     {
         const std::lock_guard lock(m_mutex);
+        if (m_paused)
+            m_pausedBefore += std::chrono::steady_clock::now() - m_pausedSince;
         m_paused = false;
     }
     m_changed.notify_all();
+}
+
+std::chrono::steady_clock::duration RunControl::pausedTime() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_pausedBefore
+        + (m_paused ? std::chrono::steady_clock::now() - m_pausedSince
+                    : std::chrono::steady_clock::duration{});
 }
 
 bool RunControl::proceed()

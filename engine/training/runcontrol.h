@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <stop_token>
@@ -19,6 +20,7 @@ public:
     void resume();
     bool stopRequested() const { return m_stop.stop_requested(); }
     bool isPaused() const { return m_paused.load(std::memory_order_relaxed); }
+    std::chrono::steady_clock::duration pausedTime() const; // of all pauses so far, the current one included
 
     /// Blocks while paused; false when the run has to stop.
     bool proceed();
@@ -32,7 +34,9 @@ public:
 private:
     std::stop_source m_stop;
     std::atomic<bool> m_paused = false;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
+    std::chrono::steady_clock::time_point m_pausedSince;
+    std::chrono::steady_clock::duration m_pausedBefore{};
     std::condition_variable m_changed;
 };
 

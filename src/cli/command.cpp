@@ -36,8 +36,8 @@ QString dashed(const QString& name)
 
 std::vector<Command> commands()
 {
-    return {runCommand(), checkCommand(), presetsCommand(), datasetsCommand(), digestCommand(),
-        statisticsCommand(), benchCommand()};
+    return {runCommand(), checkCommand(), presetsCommand(), datasetsCommand(), runsCommand(), showCommand(),
+        digestCommand(), statisticsCommand(), benchCommand()};
 }
 
 QCommandLineOption helpOption()

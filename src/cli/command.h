@@ -32,6 +32,8 @@ Command presetsCommand();
 Command datasetsCommand();
 Command digestCommand();
 Command statisticsCommand();
+Command runsCommand();
+Command showCommand();
 Command benchCommand();
 
 // Options that several commands share.

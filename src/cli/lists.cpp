@@ -3,7 +3,7 @@
 #include "src/cli.h"
 #include "src/cli/command.h"
 #include "src/presets.h"
-#include "src/recordfile.h"
+#include "src/runstore.h"
 
 #include <QCoreApplication>
 
@@ -37,7 +37,7 @@ int listDatasets(const QCommandLineParser& parser)
 
 int printDigest(const QCommandLineParser& parser)
 {
-    const RunRecord record = loadRecord(parser.positionalArguments().first());
+    const RunRecord record = loadRun(parser.positionalArguments().first());
     printLine(QStringLiteral("digest ") + QString::fromLatin1(digest(record)));
     return ExitCode::done;
 }
@@ -70,7 +70,8 @@ Command digestCommand()
     command.name = QStringLiteral("digest");
     command.arguments = QStringLiteral("RUN");
     command.summary = CommandLine::tr("Computes a run's digest again from its record.");
-    command.details = CommandLine::tr("RUN is the --out folder of a run, or the record.json in it.");
+    command.details = CommandLine::tr("RUN is the id of a run, as \"relulab runs\" lists it, or an --out "
+                                      "folder, or the record.json in it.");
     command.fewestArguments = 1;
     command.mostArguments = 1;
     command.run = printDigest;

@@ -48,6 +48,8 @@ ProgressPrinter::ProgressPrinter(const RunRecord& record)
 void ProgressPrinter::apply(const engine::Event& event)
 {
     m_progress.apply(event, elapsedSeconds());
+    if (std::holds_alternative<engine::RunPlanned>(event))
+        m_progress.takeUp(m_record);
     if (const auto* epoch = std::get_if<engine::EpochEnded>(&event); epoch && epoch->validation)
         m_latest[epoch->key.head] = epoch->key;
 }

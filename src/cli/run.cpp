@@ -9,6 +9,7 @@
 #include "src/execution.h"
 #include "src/exports.h"
 #include "src/failure.h"
+#include "src/runstore.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -40,16 +41,20 @@ class HeadlessRun {
 public:
     HeadlessRun(const RunRequest& request, const OutputOptions& output)
         : m_output(output)
+        , m_storeFolder(request.storeFolder)
         , m_record(newRecord(request))
+        , m_elapsedBeforeMs(m_record.provenance.elapsedMs)
         , m_progress(m_record)
     {
-        m_thread = std::jthread([this, request] {
-            const auto loaded = [this](const LoadedDataset& data) {
+        m_thread = std::jthread([this, request, begun = m_record] {
+            RunListener listener;
+            listener.loaded = [this](const LoadedDataset& data) {
                 const std::lock_guard lock(m_loadedMutex);
                 m_loaded = data;
             };
-            const auto sink = [this](engine::Event event) { m_queue.push(std::move(event)); };
-            m_queue.push(execute(request, m_control, loaded, sink));
+            listener.event = [this](engine::Event event) { m_queue.push(std::move(event)); };
+            listener.problem = complain;
+            m_queue.push(execute(request, begun, m_control, listener));
         });
     }
 
@@ -87,15 +92,15 @@ private:
         for (const engine::Event& event : events) {
             m_record.apply(event);
             m_progress.apply(event);
+            m_isPlanned = m_isPlanned || std::holds_alternative<engine::RunPlanned>(event);
             if (m_output.json)
                 print(QString::fromUtf8(QJsonDocument(toJson(event)).toJson(QJsonDocument::Compact)) + u'\n');
         }
         if (m_output.json && !events.empty())
             flushOutput();
-        m_record.provenance.elapsedMs = static_cast<qint64>(m_progress.elapsedSeconds() * 1000);
+        m_record.provenance.elapsedMs
+            = m_elapsedBeforeMs + static_cast<qint64>(m_progress.elapsedSeconds() * 1000);
     }
-
-    bool isPlanned() const { return !m_record.plan.trials.empty(); }
 
     // The engine is in the middle of something that can't be interrupted, such as reading: nothing to wait
     // for.
@@ -111,13 +116,16 @@ private:
     {
         m_progress.finish();
         const engine::RunEnded& end = *m_record.ended;
-        if (end.outcome == Outcome::Failed && !isPlanned())
+        if (end.outcome == Outcome::Failed && !m_isPlanned)
             fail(QString::fromStdString(end.reason));
         if (end.outcome == Outcome::Cancelled) {
-            const bool isKept = !m_output.folder.isEmpty() && isPlanned() && writeFiles();
-            complain(!isKept
-                    ? CommandLine::tr("interrupted")
-                    : CommandLine::tr("interrupted; what was trained is in %1").arg(m_output.folder));
+            const bool isKept = !m_output.folder.isEmpty() && m_isPlanned && writeFiles();
+            QString message = !isKept
+                ? CommandLine::tr("interrupted")
+                : CommandLine::tr("interrupted; what was trained is in %1").arg(m_output.folder);
+            if (isStored())
+                message += CommandLine::tr("; \"relulab run --resume %1\" goes on").arg(m_record.id);
+            complain(message);
             return ExitCode::interrupted;
         }
         if (end.outcome == Outcome::Failed)
@@ -130,6 +138,18 @@ private:
         flushOutput(); // the result is out, whatever becomes of the files
         const bool isWhole = m_output.folder.isEmpty() || writeFiles();
         return end.outcome == Outcome::Completed && isWhole ? ExitCode::done : ExitCode::runFailed;
+    }
+
+    bool isStored() const
+    {
+        if (m_storeFolder.isEmpty())
+            return false;
+        try {
+            RunStore(m_storeFolder).run(m_record.id);
+            return true;
+        } catch (const std::exception&) { // what is wrong with the store was said
+            return false;
+        }
     }
 
     // Says so where it fails.
@@ -145,8 +165,11 @@ private:
     }
 
     OutputOptions m_output;
+    QString m_storeFolder;
     Interrupt m_interrupt; // before the thread
     RunRecord m_record;
+    qint64 m_elapsedBeforeMs; // of a run that goes on
+    bool m_isPlanned = false;
     ProgressPrinter m_progress;
     QElapsedTimer m_sinceStop;
     engine::RunControl m_control;
@@ -156,16 +179,61 @@ private:
     std::jthread m_thread; // destroyed first
 };
 
-int run(const QCommandLineParser& parser)
+void complainAll(const QStringList& messages)
+{
+    for (const QString& message : messages)
+        complain(message);
+}
+
+RunRequest newRequest(const QCommandLineParser& parser)
 {
     Experiment experiment = experimentOf(parser.positionalArguments().first());
     for (const QString& assignment : parser.values(QStringLiteral("set")))
         setConfigValue(experiment.config, assignment);
     requireValid(experiment.config, experiment.name);
-    const RunRequest request{experiment.config, experiment.name, catalogueOf(parser), executionOf(parser)};
+    RunRequest request;
+    request.config = experiment.config;
+    request.experimentName = experiment.name;
+    request.catalogue = catalogueOf(parser);
+    request.options = executionOf(parser);
+    if (!parser.isSet(QStringLiteral("no-store")))
+        request.storeFolder = keptRunsFolder();
+    return request;
+}
+
+RunRequest requestToGoOn(const QCommandLineParser& parser)
+{
+    for (const QString& option : {QStringLiteral("set"), QStringLiteral("no-store")}) {
+        if (parser.isSet(option))
+            fail(
+                CommandLine::tr("--%1 can't be used with --resume: the run goes on as it began").arg(option));
+    }
+    if (!parser.positionalArguments().isEmpty())
+        fail(CommandLine::tr("--resume takes the experiment from the run; leave \"%1\" out")
+                 .arg(parser.positionalArguments().first()));
+    const engine::ExecutionOptions options = executionOf(parser);
+    RunStore store(keptRunsFolder());
+    complainAll(store.problems());
+    RunRequest request
+        = resumeRequest(store.takeUp(parser.value(QStringLiteral("resume"))), catalogueOf(parser));
+    request.options.threads = options.threads;
+    if (!options.instructionSet.empty() && options.instructionSet != request.options.instructionSet)
+        fail(CommandLine::tr("--isa: the run began with %1, and another set would change its figures")
+                 .arg(QString::fromStdString(request.options.instructionSet)));
+    request.storeFolder = keptRunsFolder();
+    return request;
+}
+
+int run(const QCommandLineParser& parser)
+{
+    const bool goesOn = parser.isSet(QStringLiteral("resume"));
+    if (!goesOn && parser.positionalArguments().isEmpty())
+        fail(CommandLine::tr("%1: %2 is missing; \"relulab %1 --help\" says more")
+                 .arg(QStringLiteral("run"), QStringLiteral("PRESET|FILE")));
+    const RunRequest request = goesOn ? requestToGoOn(parser) : newRequest(parser);
     const OutputOptions output{parser.value(QStringLiteral("out")), parser.isSet(QStringLiteral("json"))};
     if (parser.isSet(QStringLiteral("out")))
-        probeRunFolder(experiment.config, output.folder); // better to learn now than after hours
+        probeRunFolder(request.config, output.folder); // better to learn now than after hours
     return HeadlessRun(request, output).toTheEnd();
 }
 
@@ -182,17 +250,22 @@ Command runCommand()
         "same experiment\n"
         "on the same data has the same digest, for any number of threads, with or without a window.\n"
         "Ctrl-C stops the run and keeps what there is in the --out folder; a second one ends the program at "
-        "once.");
+        "once.\n"
+        "Every epoch is stored as it ends: --resume goes on with a run that was stopped or killed, and "
+        "reaches\n"
+        "the same digest. RUN is its id, as \"relulab runs\" lists it.");
     command.options = {
         {QStringLiteral("set"),
             CommandLine::tr("Changes a value of the experiment, as in training.epochs=4; may be repeated."),
             QStringLiteral("KEY=VALUE")},
         outOption(), threadsOption(), isaOption(), dataOption(),
+        {QStringLiteral("resume"), CommandLine::tr("Goes on with a run that was stopped or killed."),
+            QStringLiteral("RUN")},
+        {QStringLiteral("no-store"), CommandLine::tr("Leaves the run out of the store of runs.")},
         {QStringLiteral("json"),
             CommandLine::tr("Prints each event as a line of JSON on stdout; the table then goes to "
                             "stderr.")}};
-    command.fewestArguments = 1;
-    command.mostArguments = 1;
+    command.mostArguments = 1; // none with --resume
     command.run = run;
     return command;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "src/cli.h"
 #include "src/cli/command.h"
-#include "src/recordfile.h"
+#include "src/runstore.h"
 #include "src/statisticswords.h"
 
 #include <QCoreApplication>
@@ -16,7 +16,7 @@ struct CommandLine {
 
 int printStatistics(const QCommandLineParser& parser)
 {
-    print(statisticsText(loadRecord(parser.positionalArguments().first())));
+    print(statisticsText(loadRun(parser.positionalArguments().first())));
     return ExitCode::done;
 }
 
@@ -29,7 +29,8 @@ Command statisticsCommand()
     command.arguments = QStringLiteral("RUN");
     command.summary = CommandLine::tr("Says whether the heads of a run differ, how well they know their "
                                       "confidence, and what is wrong with its protocol.");
-    command.details = CommandLine::tr("RUN is the --out folder of a run, or the record.json in it.");
+    command.details = CommandLine::tr("RUN is the id of a run, as \"relulab runs\" lists it, or an --out "
+                                      "folder, or the record.json in it.");
     command.fewestArguments = 1;
     command.mostArguments = 1;
     command.run = printStatistics;

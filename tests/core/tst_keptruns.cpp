@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "src/exports.h"
 #include "src/keptruns.h"
+#include "src/store/database.h"
 #include "tests/core/samplerecord.h"
 #include "tests/refusal.h"
 
@@ -15,7 +16,7 @@ class TestKeptRuns : public QObject {
     Q_OBJECT
 private slots:
     void aKeptRunComesBack();
-    void damagedRecordsHideNoOther();
+    void damagedRunsHideNoOther();
     void stoppedRunsDoNotCount();
     void aMissingFolderHasNoRuns();
     void outFoldersAreTakenOver();
@@ -25,18 +26,18 @@ private slots:
 void TestKeptRuns::aKeptRunComesBack()
 {
     const QTemporaryDir folder;
-    RunRecord record = sample::record();
-    const QString place = keepRun(record, folder.path());
-    QCOMPARE(place, folder.filePath(record.id));
-    record.id = "20261124-101502-wdbc-0001";
-    record.provenance.started = record.provenance.started.addDays(-1);
-    keepRun(record, folder.path());
+    RunStore store(folder.path());
+    const RunRecord record = sample::record();
+    RunRecord older = record;
+    older.id = "20261124-101502-wdbc-0001";
+    older.provenance.started = record.provenance.started.addDays(-1);
+    store.add(record);
+    store.add(older);
     const KeptRuns kept = readKeptRuns(folder.path());
     QVERIFY2(kept.problems.isEmpty(), qPrintable(kept.problems.join('\n')));
     QCOMPARE(kept.runs.size(), 2U);
-    QCOMPARE(kept.runs[0].id, record.id); // the oldest first
+    QCOMPARE(kept.runs[0].id, older.id); // the oldest first
     const KeptRun& run = kept.runs[1];
-    QCOMPARE(run.folder, place);
     QVERIFY(run.config == record.config);
     QCOMPARE(run.elapsedMs, 1234);
     QCOMPARE(run.heads.size(), 2U);
@@ -44,22 +45,23 @@ void TestKeptRuns::aKeptRunComesBack()
     QCOMPARE(run.heads[1].repetitions.size(), 1U);
     QCOMPARE(run.heads[1].repetitions[0].foldAccuracies, (std::vector<double>{0.7, 0.8}));
     QCOMPARE(run.heads[1].repetitions[0].testAccuracy, std::optional(0.9));
+    store.trash(older.id);
+    QCOMPARE(readKeptRuns(folder.path()).runs.size(), 1U);
 }
 
-void TestKeptRuns::damagedRecordsHideNoOther()
+void TestKeptRuns::damagedRunsHideNoOther()
 {
     const QTemporaryDir folder;
-    keepRun(sample::record(), folder.path());
-    QVERIFY(QDir(folder.path()).mkpath("aaa-broken"));
-    QVERIFY(QDir(folder.path()).mkpath("no-run-at-all"));
-    QFile file(folder.filePath("aaa-broken/record.json"));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("{\"format\": ");
-    file.close();
+    RunRecord record = sample::record();
+    RunStore(folder.path()).add(record);
+    record.id = "damaged";
+    RunStore(folder.path()).add(record);
+    store::Database(folder.filePath("runs.sqlite"))
+        .execute("UPDATE runs SET aboutSum = 0 WHERE id = 'damaged'");
     const KeptRuns kept = readKeptRuns(folder.path());
     QCOMPARE(kept.runs.size(), 1U);
     QCOMPARE(kept.problems.size(), 1);
-    QVERIFY2(kept.problems[0].contains("aaa-broken/record.json"), qPrintable(kept.problems[0]));
+    QVERIFY2(kept.problems[0].contains("damaged/about"), qPrintable(kept.problems[0]));
 }
 
 void TestKeptRuns::stoppedRunsDoNotCount()
@@ -67,11 +69,13 @@ void TestKeptRuns::stoppedRunsDoNotCount()
     const QTemporaryDir folder;
     RunRecord record = sample::record();
     record.ended = engine::RunEnded{engine::RunEnded::Outcome::Cancelled, {}};
-    keepRun(record, folder.path());
+    RunStore(folder.path()).add(record);
     QVERIFY(readKeptRuns(folder.path()).runs.empty());
     QVERIFY(readKeptRuns(folder.path()).problems.isEmpty());
+    const QTemporaryDir outs;
+    writeRunFolder(record, outs.path());
     const QTemporaryDir other;
-    QCOMPARE(importRuns(folder.path(), other.path()).problems.size(), 1);
+    QCOMPARE(importRuns(outs.path(), other.path()).problems.size(), 1);
     QVERIFY(readKeptRuns(other.path()).runs.empty());
 }
 
@@ -98,7 +102,6 @@ void TestKeptRuns::outFoldersAreTakenOver()
     QCOMPARE(taken.runs.size(), 2U);
     QVERIFY(taken.problems.isEmpty());
     QCOMPARE(readKeptRuns(kept.path()).runs.size(), 2U);
-    QVERIFY(taken.runs[0].folder.startsWith(kept.path()));
 }
 
 void TestKeptRuns::idsNameNoOtherPlace()
@@ -108,11 +111,11 @@ void TestKeptRuns::idsNameNoOtherPlace()
     for (const char* id : {"../escaped", "", "a/b", ".", "with space", "/absolute"}) {
         RunRecord record = sample::record();
         record.id = id;
-        QVERIFY2(!refusal([&] { keepRun(record, folder.path()); }).isEmpty(), id);
+        QVERIFY2(refusal([&] { RunStore(folder.path()).add(record); }).contains("id of a run"), id);
         writeRunFolder(record, outs.filePath("evil"));
         QCOMPARE(importRuns(outs.path(), folder.path()).problems.size(), 1);
     }
-    QVERIFY(QDir(folder.path()).isEmpty());
+    QVERIFY(RunStore(folder.path()).runs().empty());
 }
 
 QTEST_GUILESS_MAIN(TestKeptRuns)

@@ -37,7 +37,6 @@ KeptRun run(const engine::ExperimentConfig& config, double softmaxTest, double r
 {
     KeptRun made;
     made.id = QStringLiteral("run-%1").arg(config.seed);
-    made.folder = "/runs/" + made.id;
     made.config = config;
     const std::vector<double> folds(static_cast<std::size_t>(config.protocol.folds), 0.9);
     for (const std::string& head : config.heads)
@@ -94,11 +93,10 @@ void TestReproduction::aSeedCountsOnce()
     KeptRun first = run("wdbc-published", 1, 0.92, 0.90);
     KeptRun again = first;
     again.id = "again";
-    again.folder = "/runs/again";
     const KeptRun second = run("wdbc-published", 2, 0.94, 0.60);
     const CellResult result = cellResult(cellAt(wdbcSoftmax), std::vector{first, again, second});
     QCOMPARE(result.seeds.size(), 2U);
-    QCOMPARE(result.seeds[0].folder, "/runs/again"); // the newest
+    QCOMPARE(result.seeds[0].run, "again"); // the newest
     QCOMPARE(result.testAccuracy.count, 2);
     QVERIFY(std::abs(result.testAccuracy.mean - 0.93) < 1e-12);
     QVERIFY(std::abs(result.testMedian - 0.93) < 1e-12);
@@ -141,7 +139,7 @@ void TestReproduction::differencesAreOursMinusPublished()
 void TestReproduction::theRunThatShipsFillsItsCells() // resources/results: seed 1, 97.47 and 97.78 %
 {
     const QString folder = QStringLiteral(RESOURCES "/results/mnist-ffnn-published");
-    const KeptRun kept = keptRun(loadRecord(folder), folder);
+    const KeptRun kept = keptRun(loadRecord(folder));
     const CellResult softmax = cellResult(cellAt(mnistSoftmax), std::vector{kept});
     QCOMPARE(softmax.seeds.size(), 1U);
     QVERIFY(std::abs(*softmax.testDifference) < 0.01);

@@ -98,12 +98,14 @@ void TestRunController::digestIsThatOfAHeadlessRun()
 {
     RunController controller;
     QVERIFY(runToEnd(controller, tiny()));
-    const RunRequest request{tiny(), "test", Catalogue(), {}};
+    RunRequest request;
+    request.config = tiny();
+    request.experimentName = "test";
     RunRecord headless = newRecord(request);
     engine::RunControl control;
-    const engine::RunEnded end = execute(
-        request, control, [&](const LoadedDataset& loaded) { apply(loaded, headless); },
-        [&](const engine::Event& event) { headless.apply(event); });
+    const RunListener listener{[&](const LoadedDataset& loaded) { apply(loaded, headless); },
+        [&](const engine::Event& event) { headless.apply(event); }, {}};
+    const engine::RunEnded end = execute(request, headless, control, listener);
     QVERIFY(end.outcome == Outcome::Completed);
     QCOMPARE(digest(controller.record()), digest(headless));
 }

@@ -111,12 +111,15 @@ void TestMainWindow::runsToTheSameDigestAsWithoutAWindow()
     QCOMPARE(m_window->controller()->state(), State::Idle);
     QTRY_VERIFY_WITH_TIMEOUT(!m_window->results()->digest().isEmpty(), 5000);
 
-    core::RunRequest request{tiny(), QStringLiteral("test"), core::Catalogue(), {1, {}}};
+    core::RunRequest request;
+    request.config = tiny();
+    request.experimentName = QStringLiteral("test");
+    request.options.threads = 1;
     core::RunRecord record = core::newRecord(request);
     engine::RunControl control;
-    const engine::RunEnded ended = core::execute(
-        request, control, [&](const core::LoadedDataset& loaded) { core::apply(loaded, record); },
-        [&](engine::Event event) { record.apply(event); });
+    const core::RunListener listener{[&](const core::LoadedDataset& loaded) { core::apply(loaded, record); },
+        [&](const engine::Event& event) { record.apply(event); }, {}};
+    const engine::RunEnded ended = core::execute(request, record, control, listener);
     record.apply(ended);
     QVERIFY(record.isComplete());
     QCOMPARE(m_window->results()->digest(), QString::fromLatin1(core::digest(record)));

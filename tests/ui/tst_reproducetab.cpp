@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/keptruns.h"
 #include "ui/application.h"
 #include "ui/cellmodel.h"
 #include "ui/experimentform.h"
@@ -46,10 +47,7 @@ private:
     CellState state(int row) const { return m_window->reproduction().state(row); }
     void select(int first, int last);
     void openWindow();
-    int keptRecords() const
-    {
-        return static_cast<int>(QDir(m_runs->path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size());
-    }
+    int keptRecords() const { return static_cast<int>(core::readKeptRuns(m_runs->path()).runs.size()); }
 
     QTemporaryDir m_settings;
     std::unique_ptr<QTemporaryDir> m_runs;
