@@ -195,13 +195,12 @@ QString foldVerdict(const RunRecord& record, const RunStatistics& statistics,
     const QString folds = foldsInWords(record, test.pairs);
     const QString size = speaker.points(std::abs(difference));
     if (test.spread == engine::Spread::AllZero)
-        return Words::tr("In all of %1 %2 and %3 score the same: there is no difference to test.")
-            .arg(folds, speaker.first(), speaker.second());
+        return Words::tr("%1 and %2 score the same in each of %3: there is no difference to test.")
+            .arg(speaker.first(), speaker.second(), folds);
     if (test.spread == engine::Spread::AllEqual)
-        return Words::tr(
-            "In all of %1 the difference is the same, %2 points: without any spread nothing can be "
-            "concluded. More folds or repetitions help.")
-            .arg(folds, size);
+        return Words::tr("The difference between %1 and %2 is the same in each of %3, %4 points: without any "
+                         "spread nothing can be concluded. More folds or repetitions help.")
+            .arg(speaker.first(), speaker.second(), folds, size);
     const QString evidence
         = Words::tr("corrected %1, %2%3")
               .arg(speaker.studentT(test), speaker.equalsP(*comparison.correctedP), adjustment(statistics));
@@ -230,8 +229,9 @@ QString testVerdict(const RunRecord& record, const RunStatistics& statistics,
     const QString evidence
         = Words::tr("McNemar mid-%1%2").arg(speaker.equalsP(*comparison.mcNemarP), adjustment(statistics));
     if (comparison.onTestRows == engine::Conclusion::NoDifferenceShown)
-        return Words::tr("%1 the difference of %2 points is compatible with no difference (%3).")
-            .arg(place, size, evidence);
+        return Words::tr(
+            "%1 the difference of %2 points between %3 and %4 is compatible with no difference (%5).")
+            .arg(place, size, speaker.first(), speaker.second(), evidence);
     return Words::tr(
         "%1 this trained %2 is more accurate than this trained %3 by %4 points (%5); other initial "
         "weights may turn that round.")

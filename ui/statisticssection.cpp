@@ -201,16 +201,17 @@ Grid testGrid(const core::RunRecord& record, const core::RunStatistics& statisti
                             .arg(labels.value(comparison.first), labels.value(comparison.second))
                      << QCoreApplication::translate("ui::StatisticsSection", "p");
     }
+    const GridCell empty{{}, false, false, true};
     for (const QString& name : names) {
         QList<GridCell> cells;
         for (const auto& lines : all) {
             const auto found = std::find_if(lines.begin(), lines.end(),
                 [&](const core::StatisticsLine& line) { return line.name == name; });
             if (found == lines.end())
-                cells << GridCell{} << GridCell{};
+                cells << empty << empty;
             else
                 cells << GridCell{found->value, false, found->isWarning, true}
-                      << GridCell{found->p, false, found->isWarning};
+                      << GridCell{found->p, false, found->isWarning, true};
         }
         grid.addRow(name, cells);
     }
