@@ -224,8 +224,6 @@ template <typename F, typename T> void applyGradient(const T* x, const T* dz, Si
     }
 }
 
-} // namespace
-
 template <typename T> void prelu(const T* x, Size count, const T* slopes, Size units, T* y)
 {
     for (Size first = 0; first < count; first += units)
@@ -242,6 +240,8 @@ void preluGradient(const T* x, const T* dz, Size count, const T* slopes, Size un
         for (Size j = 0; j < units; ++j)
             dx[first + j] = x[first + j] > T(0) ? dz[first + j] : slopes[j] * dz[first + j];
 }
+
+} // namespace
 
 template <typename T> void slopeGradient(const T* x, const T* dz, Size rows, Size units, T* ds)
 {
@@ -268,91 +268,31 @@ template <typename T> void dropout(T* y, Size rows, Size size, const DropoutMask
         }
 }
 
-template <typename T> void leaky(const T* x, Size count, const T*, Size, T* y)
+namespace {
+
+template <typename F, typename T> constexpr ActivationKernels<T> kernelsOf()
 {
-    apply<Leaky>(x, count, y);
-}
-template <typename T> void leakyGradient(const T* x, const T* dz, Size count, const T*, Size, T* dx)
-{
-    applyGradient<Leaky>(x, dz, count, dx);
+    return {[](const T* x, Size count, const T*, Size, T* y) { apply<F>(x, count, y); },
+        [](const T* x, const T* dz, Size count, const T*, Size, T* dx) {
+            applyGradient<F>(x, dz, count, dx);
+        }};
 }
 
-template <typename T> void elu(const T* x, Size count, const T*, Size, T* y)
+template <typename T> constexpr ActivationTable<T> tableOf()
 {
-    apply<Elu>(x, count, y);
-}
-template <typename T> void eluGradient(const T* x, const T* dz, Size count, const T*, Size, T* dx)
-{
-    applyGradient<Elu>(x, dz, count, dx);
+    return {{kernelsOf<Leaky, T>(), {prelu<T>, preluGradient<T>}, kernelsOf<Elu, T>(), kernelsOf<Selu, T>(),
+        kernelsOf<Gelu, T>(), kernelsOf<Silu, T>(), kernelsOf<Softplus, T>()}};
 }
 
-template <typename T> void selu(const T* x, Size count, const T*, Size, T* y)
-{
-    apply<Selu>(x, count, y);
-}
-template <typename T> void seluGradient(const T* x, const T* dz, Size count, const T*, Size, T* dx)
-{
-    applyGradient<Selu>(x, dz, count, dx);
-}
+} // namespace
 
-template <typename T> void gelu(const T* x, Size count, const T*, Size, T* y)
-{
-    apply<Gelu>(x, count, y);
-}
-template <typename T> void geluGradient(const T* x, const T* dz, Size count, const T*, Size, T* dx)
-{
-    applyGradient<Gelu>(x, dz, count, dx);
-}
+constinit const ActivationTable<float> activationsFloat = tableOf<float>();
+constinit const ActivationTable<double> activationsDouble = tableOf<double>();
 
-template <typename T> void silu(const T* x, Size count, const T*, Size, T* y)
-{
-    apply<Silu>(x, count, y);
-}
-template <typename T> void siluGradient(const T* x, const T* dz, Size count, const T*, Size, T* dx)
-{
-    applyGradient<Silu>(x, dz, count, dx);
-}
-
-template <typename T> void softplus(const T* x, Size count, const T*, Size, T* y)
-{
-    apply<Softplus>(x, count, y);
-}
-template <typename T> void softplusGradient(const T* x, const T* dz, Size count, const T*, Size, T* dx)
-{
-    applyGradient<Softplus>(x, dz, count, dx);
-}
-
-template void leaky(const float*, Size, const float*, Size, float*);
-template void leakyGradient(const float*, const float*, Size, const float*, Size, float*);
-template void prelu(const float*, Size, const float*, Size, float*);
-template void preluGradient(const float*, const float*, Size, const float*, Size, float*);
-template void elu(const float*, Size, const float*, Size, float*);
-template void eluGradient(const float*, const float*, Size, const float*, Size, float*);
-template void selu(const float*, Size, const float*, Size, float*);
-template void seluGradient(const float*, const float*, Size, const float*, Size, float*);
-template void gelu(const float*, Size, const float*, Size, float*);
-template void geluGradient(const float*, const float*, Size, const float*, Size, float*);
-template void silu(const float*, Size, const float*, Size, float*);
-template void siluGradient(const float*, const float*, Size, const float*, Size, float*);
-template void softplus(const float*, Size, const float*, Size, float*);
-template void softplusGradient(const float*, const float*, Size, const float*, Size, float*);
-template void slopeGradient(const float*, const float*, Size, Size, float*);
-template void dropout(float*, Size, Size, const DropoutMask&);
-template void leaky(const double*, Size, const double*, Size, double*);
-template void leakyGradient(const double*, const double*, Size, const double*, Size, double*);
-template void prelu(const double*, Size, const double*, Size, double*);
-template void preluGradient(const double*, const double*, Size, const double*, Size, double*);
-template void elu(const double*, Size, const double*, Size, double*);
-template void eluGradient(const double*, const double*, Size, const double*, Size, double*);
-template void selu(const double*, Size, const double*, Size, double*);
-template void seluGradient(const double*, const double*, Size, const double*, Size, double*);
-template void gelu(const double*, Size, const double*, Size, double*);
-template void geluGradient(const double*, const double*, Size, const double*, Size, double*);
-template void silu(const double*, Size, const double*, Size, double*);
-template void siluGradient(const double*, const double*, Size, const double*, Size, double*);
-template void softplus(const double*, Size, const double*, Size, double*);
-template void softplusGradient(const double*, const double*, Size, const double*, Size, double*);
-template void slopeGradient(const double*, const double*, Size, Size, double*);
-template void dropout(double*, Size, Size, const DropoutMask&);
+#define RELULAB_INSTANTIATE(T)                                                                               \
+    template void slopeGradient<T>(const T*, const T*, Size, Size, T*);                                      \
+    template void dropout<T>(T*, Size, Size, const DropoutMask&);
+RELULAB_INSTANTIATE(float)
+RELULAB_INSTANTIATE(double)
 
 } // namespace engine::kernels::RELULAB_ISA

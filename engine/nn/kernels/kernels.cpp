@@ -246,13 +246,10 @@ constexpr std::string_view name()
 #endif
 }
 
-template <typename T> constexpr Layers<T> layers()
+template <typename T> constexpr Layers<T> layers(const ActivationTable<T>& activations)
 {
     return {packDense<T>, packDenseBias<T>, packRows<T>, denseWeightGradient<T>, columnSums<T>,
-        rectifierGradient<T>, sumParts<T>, adam<T>, sgd<T>, markFired<T>, compare<T>,
-        {{leaky<T>, leakyGradient<T>}, {prelu<T>, preluGradient<T>}, {elu<T>, eluGradient<T>},
-            {selu<T>, seluGradient<T>}, {gelu<T>, geluGradient<T>}, {silu<T>, siluGradient<T>},
-            {softplus<T>, softplusGradient<T>}},
+        rectifierGradient<T>, sumParts<T>, adam<T>, sgd<T>, markFired<T>, compare<T>, activations.of,
         slopeGradient<T>, dropout<T>, panelWidth<T>, packConvolution<T>, packTurned<T>, packScattered<T>,
         convolve<T>, convolveInputGradient<T>, convolveWeightGradient<T>, convolveBiasGradient<T>, maxPool<T>,
         maxPoolGradient<T>};
@@ -260,7 +257,7 @@ template <typename T> constexpr Layers<T> layers()
 
 } // namespace
 
-extern constinit const Kernels table{name(), pinCacheSizes, layers<float>(), layers<double>(),
-    {product, moments, standardize, crossProduct, eigenSymmetric}, multiplyAdds};
+extern constinit const Kernels table{name(), pinCacheSizes, layers(activationsFloat),
+    layers(activationsDouble), {product, moments, standardize, crossProduct, eigenSymmetric}, multiplyAdds};
 
 } // namespace engine::kernels::RELULAB_ISA

@@ -128,7 +128,7 @@ template <typename T> struct Layers {
     /// Of equal bits g = r: squares, reference and product are the same bits, difference is 0.
     GradientSums (*compare)(const T* g, const T* r, Size count);
 
-    ActivationKernels<T> activations[activationCount];
+    const ActivationKernels<T>* activations; // activationCount
     /// ds(units) = sum of dz x over the rows where x <= 0, in order.
     void (*slopeGradient)(const T* x, const T* dz, Size rows, Size units, T* ds);
     /// Inverted dropout of y(rows, size) in place.
