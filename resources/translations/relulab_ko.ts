@@ -145,6 +145,14 @@
         <source>a number for each of the %1 layers</source>
         <translation>층 %1개마다 숫자 하나</translation>
     </message>
+    <message>
+        <source>a label for each of the %1 predictions</source>
+        <translation>예측 %1개 각각의 레이블</translation>
+    </message>
+    <message>
+        <source>numbers from 0 to 1</source>
+        <translation>0부터 1까지의 수</translation>
+    </message>
 </context>
 <context>
     <name>Exports</name>
@@ -274,14 +282,6 @@
 <context>
     <name>KeptRuns</name>
     <message>
-        <source>&quot;%1&quot; can&apos;t be the id of a run: it has letters a to z, digits and hyphens only</source>
-        <translation>&quot;%1&quot;은(는) 실행 ID가 될 수 없습니다. ID에는 a부터 z까지의 글자, 숫자, 하이픈만 쓸 수 있습니다</translation>
-    </message>
-    <message>
-        <source>the folder %1 can&apos;t be made; check who may write there</source>
-        <translation>%1 폴더를 만들 수 없습니다. 그곳의 쓰기 권한을 확인하세요</translation>
-    </message>
-    <message>
         <source>%1: there is no record.json here, nor in a folder within; choose a folder that &quot;relulab run --out&quot; has written</source>
         <translation>%1: 이 폴더와 그 하위 폴더에 record.json이 없습니다. &quot;relulab run --out&quot;으로 만든 폴더를 고르세요</translation>
     </message>
@@ -371,8 +371,303 @@
 <context>
     <name>Run</name>
     <message>
-        <source>not enough memory for this run; use fewer rows, smaller layers, or fewer threads</source>
-        <translation>이 실행에 메모리가 모자랍니다. 행, 층의 크기, 스레드를 줄이세요</translation>
+        <source>this run is not stored: %1</source>
+        <translation>이 실행은 저장되지 않습니다: %1</translation>
+    </message>
+    <message>
+        <source>dataset.source: the data of %1 are not those that the run began with; put those back, or run the experiment anew</source>
+        <translation>dataset.source: %1의 데이터가 실행을 시작할 때와 다릅니다. 원래 데이터를 되돌려 놓거나 실험을 새로 실행하세요</translation>
+    </message>
+</context>
+<context>
+    <name>Statistics</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>&lt; %1</source>
+        <translation>&lt; %1</translation>
+    </message>
+    <message>
+        <source>p &lt; %1</source>
+        <translation>p &lt; %1</translation>
+    </message>
+    <message>
+        <source>p = %1</source>
+        <translation>p = %1</translation>
+    </message>
+    <message>
+        <source>t(%1) = %2</source>
+        <translation>t(%1) = %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 ~ %2</translation>
+    </message>
+    <message>
+        <source>%1 splits</source>
+        <translation>분할 %1개</translation>
+    </message>
+    <message>
+        <source>%1 folds</source>
+        <translation>폴드 %1개</translation>
+    </message>
+    <message>
+        <source>, adjusted for %1 comparisons</source>
+        <translation>, 비교 %1번에 맞춰 보정</translation>
+    </message>
+    <message>
+        <source>Naive paired t (don&apos;t use)</source>
+        <translation>단순 대응 t 검정(쓰지 마세요)</translation>
+    </message>
+    <message>
+        <source>Takes the folds for independent samples, though they share most of their training rows: it finds differences where there are none.</source>
+        <translation>폴드들은 학습 행을 대부분 함께 쓰는데도 서로 독립인 표본으로 봅니다. 그래서 없는 차이를 찾아냅니다.</translation>
+    </message>
+    <message>
+        <source>no spread</source>
+        <translation>퍼짐 없음</translation>
+    </message>
+    <message>
+        <source>Corrected resampled t</source>
+        <translation>보정 재표집 t 검정</translation>
+    </message>
+    <message>
+        <source>Is the mean difference over folds more than chance? Allows for the training rows that folds share (Nadeau and Bengio 2003).</source>
+        <translation>폴드 평균 차이가 우연 이상입니까? 폴드들이 함께 쓰는 학습 행을 고려합니다(Nadeau와 Bengio 2003).</translation>
+    </message>
+    <message>
+        <source>Mean difference, 95 % interval</source>
+        <translation>평균 차이, 95 % 구간</translation>
+    </message>
+    <message>
+        <source>%1 points (%2)</source>
+        <translation>%1점 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1점</translation>
+    </message>
+    <message>
+        <source>%1 minus %2, in points of accuracy.</source>
+        <translation>%1 빼기 %2, 정확도 퍼센트포인트.</translation>
+    </message>
+    <message>
+        <source>Effect size d_z, 95 % interval</source>
+        <translation>효과 크기 d_z, 95 % 구간</translation>
+    </message>
+    <message>
+        <source>Mean difference in standard deviations of the differences (Cohen).</source>
+        <translation>평균 차이를 차이의 표준편차로 나눈 값(Cohen).</translation>
+    </message>
+    <message>
+        <source>Bayesian correlated t</source>
+        <translation>베이즈 상관 t 검정</translation>
+    </message>
+    <message>
+        <source>%1 better %2, equal %3, %4 better %5</source>
+        <translation>%1 우세 %2, 같음 %3, %4 우세 %5</translation>
+    </message>
+    <message>
+        <source>How likely is each? Equal: within %1 points (Corani and Benavoli 2015).</source>
+        <translation>각각의 확률은 얼마입니까? 같음: 차이가 %1점 이내(Corani와 Benavoli 2015).</translation>
+    </message>
+    <message>
+        <source>Wilcoxon signed rank</source>
+        <translation>윌콕슨 부호 순위</translation>
+    </message>
+    <message>
+        <source>rank sums %1 and %2</source>
+        <translation>순위합 %1, %2</translation>
+    </message>
+    <message>
+        <source>Asks for ranks instead of sizes; takes folds for independent, so its p is too small.</source>
+        <translation>크기 대신 순위를 봅니다. 폴드를 독립으로 보므로 p가 너무 작게 나옵니다.</translation>
+    </message>
+    <message>
+        <source>5x2cv F</source>
+        <translation>5x2cv F</translation>
+    </message>
+    <message>
+        <source>F(10, 5) = %1</source>
+        <translation>F(10, 5) = %1</translation>
+    </message>
+    <message>
+        <source>The test for five repetitions of two folds (Alpaydin 1999).</source>
+        <translation>폴드 2개를 다섯 번 반복한 경우의 검정(Alpaydin 1999).</translation>
+    </message>
+    <message>
+        <source>only %1 right: %2, only %3 right: %4</source>
+        <translation>%1만 맞음: %2, %3만 맞음: %4</translation>
+    </message>
+    <message>
+        <source>McNemar on the test rows, mid-p</source>
+        <translation>테스트 행의 맥니마 검정, mid-p</translation>
+    </message>
+    <message>
+        <source>Do these two trained networks differ? (Fagerland and others 2013)</source>
+        <translation>학습된 이 두 신경망이 서로 다릅니까? (Fagerland 외 2013)</translation>
+    </message>
+    <message>
+        <source>McNemar on the test rows, exact</source>
+        <translation>테스트 행의 맥니마 검정, 정확</translation>
+    </message>
+    <message>
+        <source>The same with the cautious p.</source>
+        <translation>같은 검정에 더 신중한 p.</translation>
+    </message>
+    <message>
+        <source>Test difference, 95 % interval</source>
+        <translation>테스트 차이, 95 % 구간</translation>
+    </message>
+    <message>
+        <source>%1 minus %2, in points of accuracy (Bonett and Price 2012).</source>
+        <translation>%1 빼기 %2, 정확도 퍼센트포인트(Bonett과 Price 2012).</translation>
+    </message>
+    <message>
+        <source>Spearman&apos;s rank correlation %1, p %2</source>
+        <translation>스피어먼 순위 상관 %1, p %2</translation>
+    </message>
+    <message>
+        <source>= %1</source>
+        <translation>= %1</translation>
+    </message>
+    <message>
+        <source>No test over these folds is valid: one model is trained on through all of them, so that their scores are a learning curve.</source>
+        <translation>이 폴드들에 대한 검정은 모두 타당하지 않습니다. 한 모델을 모든 폴드에 이어서 학습하므로 그 점수는 학습 곡선입니다.</translation>
+    </message>
+    <message>
+        <source>One split can&apos;t tell a difference from chance: use folds, or repetitions.</source>
+        <translation>한 번의 분할로는 차이와 우연을 가릴 수 없습니다. 폴드나 반복을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 score the same in each of %3: there is no difference to test.</source>
+        <translation>%1와(과) %2의 점수가 %3 모두에서 같습니다. 검정할 차이가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The difference between %1 and %2 is the same in each of %3, %4 points: without any spread nothing can be concluded. More folds or repetitions help.</source>
+        <translation>%1와(과) %2의 차이가 %3 모두에서 %4점으로 같습니다. 퍼짐이 없으면 아무 결론도 내릴 수 없습니다. 폴드나 반복을 늘리세요.</translation>
+    </message>
+    <message>
+        <source>corrected %1, %2%3</source>
+        <translation>보정 %1, %2%3</translation>
+    </message>
+    <message>
+        <source>With %1 the difference of %2 points between %3 and %4 is compatible with no difference (%5).</source>
+        <translation>%1에서 %3와(과) %4의 차이 %2점은 차이가 없다는 것과 모순되지 않습니다(%5).</translation>
+    </message>
+    <message>
+        <source>With %1 %2 is more accurate than %3 by %4 points, more than chance explains (%5).</source>
+        <translation>%1에서 %2이(가) %3보다 %4점 더 정확하며, 이는 우연으로 설명되지 않습니다(%5).</translation>
+    </message>
+    <message>
+        <source>On the %1 test rows of the first repetition</source>
+        <translation>첫 반복의 테스트 행 %1개에서</translation>
+    </message>
+    <message>
+        <source>On the %1 test rows</source>
+        <translation>테스트 행 %1개에서</translation>
+    </message>
+    <message>
+        <source>%1 %2 and %3 are right on the same ones.</source>
+        <translation>%1 %2와(과) %3은(는) 같은 행을 맞힙니다.</translation>
+    </message>
+    <message>
+        <source>McNemar mid-%1%2</source>
+        <translation>맥니마 mid-%1%2</translation>
+    </message>
+    <message>
+        <source>%1 the difference of %2 points between %3 and %4 is compatible with no difference (%5).</source>
+        <translation>%1 %3와(과) %4의 차이 %2점은 차이가 없다는 것과 모순되지 않습니다(%5).</translation>
+    </message>
+    <message>
+        <source>%1 this trained %2 is more accurate than this trained %3 by %4 points (%5); other initial weights may turn that round.</source>
+        <translation>%1 학습된 이 %2이(가) 학습된 이 %3보다 %4점 더 정확합니다(%5). 초기 가중치가 다르면 뒤집힐 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>마지막 층</translation>
+    </message>
+    <message>
+        <source>NLL</source>
+        <translation>NLL</translation>
+    </message>
+    <message>
+        <source>Brier</source>
+        <translation>Brier</translation>
+    </message>
+    <message>
+        <source>ECE % (equal width)</source>
+        <translation>ECE %(같은 폭)</translation>
+    </message>
+    <message>
+        <source>ECE % (equal mass)</source>
+        <translation>ECE %(같은 수)</translation>
+    </message>
+    <message>
+        <source>Undecided %</source>
+        <translation>미결정 %</translation>
+    </message>
+    <message>
+        <source>One model is trained on through all folds: later folds validate on rows that it has seen, so that the mean over folds is a learning curve and says nothing about new rows.</source>
+        <translation>한 모델을 모든 폴드에 이어서 학습합니다. 뒤쪽 폴드는 이미 본 행으로 검증하므로 폴드 평균은 학습 곡선일 뿐 새 행에 대해서는 아무것도 말해 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The scores of %1 rise with the number of the fold (%2): something is carried over from fold to fold.</source>
+        <translation>%1의 점수가 폴드 번호에 따라 올라갑니다(%2). 폴드에서 폴드로 무언가가 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Preprocessing is fitted once, on all training rows: the validation rows of each fold take part in it.</source>
+        <translation>전처리를 모든 학습 행에 한 번만 맞춥니다. 각 폴드의 검증 행도 거기에 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>The heads start from different weights and see other orders: their difference contains that of the seeds.</source>
+        <translation>마지막 층마다 다른 가중치에서 출발하고 행 순서도 다릅니다. 그 차이에는 시드의 차이가 섞여 있습니다.</translation>
+    </message>
+    <message>
+        <source>The rarest class has %1 rows for %2 folds: some folds validate without it.</source>
+        <translation>가장 드문 클래스의 행이 %1개인데 폴드는 %2개입니다. 일부 폴드는 그 클래스 없이 검증합니다.</translation>
+    </message>
+    <message>
+        <source>%1 training rows have an equal row in another fold: they are validated on rows that were trained on.</source>
+        <translation>학습 행 %1개는 다른 폴드에 똑같은 행이 있습니다. 학습에 쓴 행으로 검증하게 됩니다.</translation>
+    </message>
+    <message>
+        <source>The spread over %1 folds is quoted as population standard deviation: as an estimate it is too small by a factor of %2.</source>
+        <translation>폴드 %1개의 퍼짐을 모표준편차로 적었습니다. 추정값으로는 %2배만큼 작습니다.</translation>
+    </message>
+    <message>
+        <source>%1 features have the same value in all training rows: they carry nothing.</source>
+        <translation>특징 %1개는 모든 학습 행에서 값이 같아 아무 정보도 없습니다.</translation>
+    </message>
+    <message>
+        <source>The published scores of %1 rise with the number of the fold (%2), as those of one model that is trained on through all folds do.</source>
+        <translation>논문에 실린 %1의 점수는 폴드 번호에 따라 올라갑니다(%2). 한 모델을 모든 폴드에 이어서 학습할 때와 같습니다.</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>p %1</source>
+        <translation>p %1</translation>
+    </message>
+    <message>
+        <source>One head alone: nothing to compare.</source>
+        <translation>마지막 층이 하나뿐이라 비교할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Calibration on decided test rows</source>
+        <translation>결정된 테스트 행의 보정(calibration)</translation>
+    </message>
+    <message>
+        <source>Audit of the protocol</source>
+        <translation>프로토콜 점검</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>발견된 것이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -380,6 +675,13 @@
     <message>
         <source>; did you mean &quot;%1&quot;?</source>
         <translation>. 혹시 &quot;%1&quot;입니까?</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>not enough memory for this run; use fewer rows, smaller layers, or fewer threads</source>
+        <translation>이 실행에 메모리가 부족합니다. 행 수나 층 크기, 스레드 수를 줄이세요</translation>
     </message>
 </context>
 <context>
@@ -1470,6 +1772,13 @@ ours</source>
     </message>
 </context>
 <context>
+    <name>ui::GridTable</name>
+    <message>
+        <source>Copy table</source>
+        <translation>표 복사</translation>
+    </message>
+</context>
+<context>
     <name>ui::HeatScale</name>
     <message>
         <source>%1 %</source>
@@ -2332,10 +2641,6 @@ ours</source>
         <translation>다이제스트:</translation>
     </message>
     <message>
-        <source>Copy table</source>
-        <translation>표 복사</translation>
-    </message>
-    <message>
         <source>Validation accuracy of each repetition, %</source>
         <translation>반복별 검증 정확도, %</translation>
     </message>
@@ -2462,6 +2767,45 @@ ours</source>
     <message>
         <source>hold-out, %1 % for validation</source>
         <translation>홀드아웃, 검증 %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StatisticsSection</name>
+    <message>
+        <source>Is the difference real?</source>
+        <translation>차이가 진짜입니까?</translation>
+    </message>
+    <message>
+        <source>Tests of the difference</source>
+        <translation>차이의 검정</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>보정(calibration)</translation>
+    </message>
+    <message>
+        <source>Calibration, decided test rows</source>
+        <translation>보정(calibration), 결정된 테스트 행</translation>
+    </message>
+    <message>
+        <source>NLL: mean of −ln p of the true class. ECE: how far confidence and accuracy are apart. Undecided rows have no probabilities and are left out.</source>
+        <translation>NLL: 참 클래스의 −ln p 평균. ECE: 확신도와 정확도가 벌어진 정도. 미결정 행은 확률이 없어 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>Audit of the protocol</source>
+        <translation>프로토콜 점검</translation>
+    </message>
+    <message>
+        <source>Nothing was found: no leak between folds, no copies, no class too small.</source>
+        <translation>발견된 것이 없습니다. 폴드 사이의 누출도, 중복 행도, 너무 작은 클래스도 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p</translation>
     </message>
 </context>
 </TS>
