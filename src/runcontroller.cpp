@@ -56,7 +56,27 @@ void RunController::start(const engine::ExperimentConfig& config, const QString&
     request.catalogue = catalogue;
     request.options = options;
     request.storeFolder = m_storeFolder;
-    m_record = newRecord(request);
+    launch(newRecord(request), [request] { return request; });
+}
+
+void RunController::goOn(const QString& id, const Catalogue& catalogue, int threads)
+{
+    Q_ASSERT(!isRunning());
+    if (isRunning())
+        return;
+    RunRecord begun;
+    begun.id = id;
+    launch(begun, [id, catalogue, threads, folder = m_storeFolder] {
+        RunRequest request = resumeRequest(RunStore(folder).takeUp(id), catalogue);
+        request.options.threads = threads;
+        request.storeFolder = folder;
+        return request;
+    });
+}
+
+void RunController::launch(const RunRecord& begun, const std::function<RunRequest()>& prepare)
+{
+    m_record = begun;
     m_progress = {};
     m_dataset.reset();
     m_lastError.clear();
@@ -64,7 +84,7 @@ void RunController::start(const engine::ExperimentConfig& config, const QString&
     m_clock.start();
     m_control = std::make_unique<engine::RunControl>();
     setState(State::Loading);
-    m_thread = std::jthread([this, request, begun = m_record, control = m_control.get()] {
+    m_thread = std::jthread([this, begun, prepare, control = m_control.get()] {
         giveWayToTheWindow();
         RunListener listener;
         listener.loaded = [this](const LoadedDataset& data) {
@@ -76,7 +96,17 @@ void RunController::start(const engine::ExperimentConfig& config, const QString&
             const std::lock_guard lock(m_loadedMutex);
             m_problems << problem;
         };
-        m_queue.push(execute(request, begun, *control, listener));
+        try {
+            const RunRequest request = prepare();
+            if (request.interrupted) {
+                const std::lock_guard lock(m_loadedMutex);
+                m_takenUp = newRecord(request);
+            }
+            m_queue.push(
+                execute(request, request.interrupted ? newRecord(request) : begun, *control, listener));
+        } catch (const std::exception& error) { // the run can't be taken up
+            m_queue.push(engine::RunEnded{engine::RunEnded::Outcome::Failed, error.what()});
+        }
     });
     m_drainTimer.start();
 }
@@ -118,7 +148,10 @@ void RunController::drain()
     for (const engine::Event& event : events) {
         m_record.apply(event);
         m_progress.apply(event, elapsedSeconds());
-        isPlanned = isPlanned || std::holds_alternative<engine::RunPlanned>(event);
+        if (std::holds_alternative<engine::RunPlanned>(event)) {
+            m_progress.takeUp(m_record);
+            isPlanned = true;
+        }
     }
     if (isPlanned) {
         if (m_state == State::Loading)
@@ -137,6 +170,11 @@ void RunController::takeLoaded()
     {
         const std::lock_guard lock(m_loadedMutex);
         problems = std::exchange(m_problems, {});
+        if (m_takenUp) {
+            m_record = std::move(*m_takenUp);
+            m_takenUp.reset();
+            m_elapsedBeforePauseMs += m_record.provenance.elapsedMs;
+        }
         if (m_loaded) {
             m_dataset = m_loaded->dataset;
             core::apply(*m_loaded, m_record);

@@ -13,6 +13,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -48,6 +49,9 @@ public:
 public slots:
     void start(const engine::ExperimentConfig& config, const QString& experimentName,
         const core::Catalogue& catalogue, const engine::ExecutionOptions& options = {});
+    /// Goes on with a run of the store that was stopped or interrupted: the record has what was trained before.
+    /// One that can't go on ends as a failure, with the reason.
+    void goOn(const QString& id, const core::Catalogue& catalogue, int threads = 0);
     void pause();
     void resume();
     void requestStop();
@@ -61,6 +65,7 @@ signals:
     void finished(const engine::RunEnded& ended);
 
 private:
+    void launch(const RunRecord& begun, const std::function<RunRequest()>& prepare);
     void drain();
     void takeLoaded();
     void finish(const engine::RunEnded& ended);
@@ -78,6 +83,7 @@ private:
     EventQueue m_queue;
     std::mutex m_loadedMutex;
     std::optional<LoadedDataset> m_loaded; // left by the background thread for the next drain
+    std::optional<RunRecord> m_takenUp; // likewise
     QStringList m_problems; // likewise
     std::unique_ptr<engine::RunControl> m_control;
     QTimer m_drainTimer;

@@ -4,6 +4,7 @@
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace core;
@@ -13,6 +14,8 @@ class TestRunController : public QObject {
 private slots:
     void aRunFinishes();
     void digestIsThatOfAHeadlessRun();
+    void aStoppedRunGoesOnToTheSameDigest();
+    void whatCantGoOnFails();
     void threadsChangeNoBit();
     void pauseHoldsAndResumeGoesOn();
     void stopTakesEffectSoon_data();
@@ -108,6 +111,52 @@ void TestRunController::digestIsThatOfAHeadlessRun()
     const engine::RunEnded end = execute(request, headless, control, listener);
     QVERIFY(end.outcome == Outcome::Completed);
     QCOMPARE(digest(controller.record()), digest(headless));
+}
+
+void TestRunController::aStoppedRunGoesOnToTheSameDigest()
+{
+    const QTemporaryDir folder;
+    engine::ExperimentConfig config = tiny();
+    config.training.epochs = 150; // long enough to be stopped
+    RunController straight;
+    QVERIFY(runToEnd(straight, config));
+    RunController controller;
+    controller.setStoreFolder(folder.path());
+    QStringList problems;
+    connect(&controller, &RunController::storingFailed, this, [&](const QString& said) { problems << said; });
+    controller.start(config, "test", Catalogue());
+    const QString id = controller.record().id;
+    QTRY_VERIFY_WITH_TIMEOUT(!controller.record().trials.empty() || !controller.isRunning(), 30000);
+    controller.requestStop();
+    QTRY_VERIFY_WITH_TIMEOUT(!controller.isRunning(), 30000);
+    const std::size_t before = controller.record().trials.size();
+    const double elapsed = controller.elapsedSeconds();
+    QVERIFY2(!controller.record().isComplete(), "the run was over before it could be stopped");
+    RunController next; // as after a new start
+    next.setStoreFolder(folder.path());
+    QSignalSpy finished(&next, &RunController::finished);
+    next.goOn(id, Catalogue(), 2);
+    QCOMPARE(next.record().id, id);
+    QVERIFY(finished.wait(30000));
+    QVERIFY2(next.record().isComplete(), qPrintable(next.lastError()));
+    QVERIFY(next.record().trials.size() >= before);
+    QVERIFY(next.elapsedSeconds() >= elapsed - 0.2);
+    QCOMPARE(next.progress().fraction(), 1.0);
+    QCOMPARE(digest(next.record()), digest(straight.record()));
+    QCOMPARE(digest(RunStore(folder.path()).load(id)), digest(straight.record()));
+    QVERIFY2(problems.isEmpty(), qPrintable(problems.join('\n')));
+}
+
+void TestRunController::whatCantGoOnFails()
+{
+    const QTemporaryDir folder;
+    RunController controller;
+    controller.setStoreFolder(folder.path());
+    QSignalSpy finished(&controller, &RunController::finished);
+    controller.goOn("nowhere", Catalogue());
+    QVERIFY(finished.wait(30000));
+    QVERIFY2(controller.lastError().contains("nowhere"), qPrintable(controller.lastError()));
+    QVERIFY(!controller.isRunning());
 }
 
 void TestRunController::threadsChangeNoBit()
