@@ -83,6 +83,20 @@ KeptRuns readKeptRuns(const QString& storeFolder)
     return kept;
 }
 
+std::optional<StoredRun> runToOffer(const QString& storeFolder, const QString& left)
+{
+    std::optional<StoredRun> offered;
+    RunStore store(storeFolder);
+    for (StoredRun& run : store.runs()) {
+        if (run.isTrashed() || !run.canResume())
+            continue;
+        const bool hasDied = run.state == RunState::Interrupted;
+        if (hasDied || (run.id == left && (!offered || offered->state != RunState::Interrupted)))
+            offered = std::move(run);
+    }
+    return offered;
+}
+
 KeptRuns importRuns(const QString& from, const QString& storeFolder)
 {
     KeptRuns taken;

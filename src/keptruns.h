@@ -42,6 +42,10 @@ struct KeptRuns {
 /// Of the store in that folder, but for those in its trash; what is damaged never hides the others.
 KeptRuns readKeptRuns(const QString& storeFolder);
 
+/// The run that a start should offer to go on with: the newest whose process has died, or else `left`, the one
+/// that was left by quitting, if it can still go on. None that is in the trash.
+std::optional<StoredRun> runToOffer(const QString& storeFolder, const QString& left);
+
 /// Takes runs from elsewhere into the store: `from` is an --out folder, or a folder of such. Takes what is
 /// complete; nothing there at all is a problem too.
 KeptRuns importRuns(const QString& from, const QString& storeFolder);

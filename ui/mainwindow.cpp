@@ -10,6 +10,7 @@
 #include "ui/logtab.h"
 #include "ui/reproducetab.h"
 #include "ui/resultstab.h"
+#include "ui/resumebar.h"
 #include "ui/runbar.h"
 
 #include <QAction>
@@ -24,6 +25,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -47,6 +49,9 @@ MainWindow::MainWindow(
     buildActions();
     buildPages();
     buildMenus();
+    m_resumeBar = new ResumeBar(this);
+    addToolBar(Qt::TopToolBarArea, m_resumeBar);
+    connect(m_resumeBar, &ResumeBar::goOnRequested, this, &MainWindow::goOn);
     connectRun();
     connectPaper();
     connect(m_jobs, &BackgroundJobs::failed, this, &MainWindow::warn);
@@ -55,6 +60,7 @@ MainWindow::MainWindow(
     m_reproduction.setCatalogue(catalogue);
     m_reproduction.setSpeeds(m_speeds);
     restoreLayout();
+    m_resumeBar->hide();
     updateActions();
     m_runBar->refresh(m_controller);
     setRunsFolder(core::keptRunsFolder());
@@ -115,8 +121,8 @@ void MainWindow::connectRun()
         refreshPaper();
     });
     connect(&m_controller, &core::RunController::planned, this, [this] {
-        if (m_shown == &m_controller.record())
-            showRecord(m_shown);
+        if (m_shown == &m_controller.record() || std::exchange(m_showsWhenPlanned, false))
+            showRecord(&m_controller.record());
     });
     connect(&m_controller, &core::RunController::eventsReceived, this,
         [this](std::span<const engine::Event> events) {
@@ -254,17 +260,21 @@ void MainWindow::closeEvent(QCloseEvent* event)
         return;
     }
     if (m_controller.isRunning() && m_asks) {
-        const QString lost = m_outFolder.isEmpty()
-            ? tr("The run stops, and what it has trained so far is lost.")
-            : tr("The run stops. What it has trained so far is written to %1.")
-                  .arg(QDir::toNativeSeparators(m_outFolder));
-        const auto answer = QMessageBox::question(this, tr("Quit in the middle of a run?"), lost,
+        QString words = tr("The run stops. It is stored, and can go on at the next start.");
+        if (!m_outFolder.isEmpty())
+            words += QLatin1Char(' ')
+                + tr("What it has trained so far is written to %1.")
+                      .arg(QDir::toNativeSeparators(m_outFolder));
+        const auto answer = QMessageBox::question(this, tr("Quit in the middle of a run?"), words,
             QMessageBox::Yes | QMessageBox::No, QMessageBox::No);
         if (answer != QMessageBox::Yes) {
             event->ignore();
             return;
         }
     }
+    if (m_controller.isRunning())
+        QSettings().setValue(leftRunKey, m_controller.record().id);
+    m_resumeBar->hide(); // its state isn't part of the layout
     m_controller.requestStop();
     saveLayout();
     keepWhatWasTrained();

@@ -27,6 +27,7 @@ class LiveTab;
 class LogTab;
 class ReproduceTab;
 class ResultsTab;
+class ResumeBar;
 class RunBar;
 
 /// The window: experiment form at the left, the current run in tabs, the run bar beneath them.
@@ -43,6 +44,7 @@ public:
     GradientsTab* gradients() const { return m_gradients; }
     ResultsTab* results() const { return m_results; }
     ReproduceTab* reproduce() const { return m_reproduce; }
+    ResumeBar* resumeBar() const { return m_resumeBar; }
     const core::Reproduction& reproduction() const { return m_reproduction; }
     QTabWidget* tabs() const { return m_tabs; }
     QAction* runAction() const { return m_run; }
@@ -66,6 +68,8 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
+    static constexpr QLatin1String leftRunKey{"run/left"}; // setting: the run that was left by quitting
+
     // mainwindow.cpp
     void buildPages();
     void connectRun();
@@ -89,6 +93,7 @@ private:
     void readRuns();
     void pauseOrResumePaper();
     void openRun(const QString& id);
+    void goOn(const QString& id);
     void askToAddRuns();
     void logProblems(const QStringList& problems);
 
@@ -134,6 +139,8 @@ private:
     LogTab* m_log = nullptr;
     ReproduceTab* m_reproduce = nullptr;
     RunBar* m_runBar = nullptr;
+    ResumeBar* m_resumeBar = nullptr;
+    bool m_showsWhenPlanned = false; // a run that goes on: its record is read in the background first
 
     QAction* m_run = nullptr;
     QAction* m_pause = nullptr;

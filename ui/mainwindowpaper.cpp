@@ -7,9 +7,11 @@
 #include "ui/logtab.h"
 #include "ui/reproducetab.h"
 #include "ui/resultstab.h"
+#include "ui/resumebar.h"
 
 #include <QFileDialog>
 #include <QSettings>
+#include <QStatusBar>
 #include <QTabWidget>
 
 #include <algorithm>
@@ -122,16 +124,39 @@ void MainWindow::setRunsFolder(const QString& folder)
 void MainWindow::readRuns()
 {
     const auto kept = std::make_shared<core::KeptRuns>();
+    const auto offered = std::make_shared<std::optional<core::StoredRun>>();
     m_jobs->start(
-        [kept, folder = m_runsFolder] {
+        [kept, offered, folder = m_runsFolder, left = QSettings().value(leftRunKey).toString()] {
             *kept = core::readKeptRuns(folder);
+            *offered = core::runToOffer(folder, left);
             return QString();
         },
-        [this, kept](const QString& /*nothing*/) {
+        [this, kept, offered](const QString& /*nothing*/) {
             m_reproduction.addRuns(kept->runs);
             logProblems(kept->problems);
             refreshPaper();
+            QSettings().remove(leftRunKey); // offered once
+            if (*offered && !m_controller.isRunning())
+                m_resumeBar->offer((*offered)->id,
+                    tr("%1 was interrupted after %2 of %3 epochs.")
+                        .arg((*offered)->name())
+                        .arg((*offered)->epochsDone)
+                        .arg((*offered)->epochsPlanned));
         });
+}
+
+void MainWindow::goOn(const QString& id)
+{
+    if (m_controller.isRunning()) {
+        report(tr("Another run is being trained; it has to end first"));
+        return;
+    }
+    statusBar()->clearMessage();
+    showRecord(nullptr);
+    m_showsWhenPlanned = true;
+    m_controller.goOn(id, m_form->catalogue(), m_execution.threads);
+    m_clockTimer.start();
+    updateActions();
 }
 
 void MainWindow::openRun(const QString& id)

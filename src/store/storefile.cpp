@@ -81,6 +81,7 @@ StoreFile::StoreFile(const QString& folder)
 void StoreFile::open()
 {
     m_database.emplace(m_path);
+    QFile::setPermissions(m_path, QFile::ReadOwner | QFile::WriteOwner); // its companions follow it
     migrate();
     const QString fault = m_database->quickCheck(longestCheck);
     if (!fault.isEmpty())

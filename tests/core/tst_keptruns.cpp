@@ -18,6 +18,7 @@ private slots:
     void aKeptRunComesBack();
     void damagedRunsHideNoOther();
     void stoppedRunsDoNotCount();
+    void theNewestInterruptedRunIsOffered();
     void aMissingFolderHasNoRuns();
     void outFoldersAreTakenOver();
     void idsNameNoOtherPlace();
@@ -77,6 +78,31 @@ void TestKeptRuns::stoppedRunsDoNotCount()
     const QTemporaryDir other;
     QCOMPARE(importRuns(outs.path(), other.path()).problems.size(), 1);
     QVERIFY(readKeptRuns(other.path()).runs.empty());
+}
+
+void TestKeptRuns::theNewestInterruptedRunIsOffered()
+{
+    const QTemporaryDir folder;
+    RunStore store(folder.path());
+    RunRecord record = sample::record();
+    store.add(record); // complete
+    QVERIFY(!runToOffer(folder.path(), record.id));
+    record.id = "stopped";
+    record.ended = engine::RunEnded{engine::RunEnded::Outcome::Cancelled, {}};
+    store.add(record);
+    QVERIFY(!runToOffer(folder.path(), {}));
+    QCOMPARE(runToOffer(folder.path(), "stopped")->id, "stopped");
+    record.ended.reset();
+    for (const char* id : {"first", "second"}) {
+        record.id = id;
+        store.add(record);
+    }
+    record.id = "stopped-later";
+    record.ended = engine::RunEnded{engine::RunEnded::Outcome::Cancelled, {}};
+    store.add(record);
+    QCOMPARE(runToOffer(folder.path(), "stopped-later")->id, "second");
+    store.trash("second");
+    QCOMPARE(runToOffer(folder.path(), "stopped-later")->id, "first");
 }
 
 void TestKeptRuns::aMissingFolderHasNoRuns()

@@ -117,7 +117,7 @@ void TestRunController::aStoppedRunGoesOnToTheSameDigest()
 {
     const QTemporaryDir folder;
     engine::ExperimentConfig config = tiny();
-    config.training.epochs = 150; // long enough to be stopped
+    config.training.epochs = 100; // long enough to be stopped
     RunController straight;
     QVERIFY(runToEnd(straight, config));
     RunController controller;

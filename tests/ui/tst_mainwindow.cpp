@@ -7,6 +7,7 @@
 #include "ui/livetab.h"
 #include "ui/mainwindow.h"
 #include "ui/resultstab.h"
+#include "ui/resumebar.h"
 
 #include <QAbstractScrollArea>
 #include <QAccessible>
@@ -37,6 +38,7 @@ private slots:
     void problemsDisableRun();
     void pausesResumesAndStops();
     void closesInTheMiddleOfARun();
+    void offersToGoOnAfterQuitting();
     void writesTheRunFolder();
     void writesStoppedRunsToo();
     void writesWhatWasTrainedOnQuitting();
@@ -171,6 +173,31 @@ void TestMainWindow::closesInTheMiddleOfARun()
     QVERIFY(m_window->close());
     m_window.reset();
     QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+}
+
+void TestMainWindow::offersToGoOnAfterQuitting()
+{
+    engine::ExperimentConfig config = tiny();
+    config.training.epochs = 150; // long enough to be left
+    start(config);
+    const QString id = m_window->controller()->record().id;
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->controller()->record().trials.empty(), 20000);
+    QVERIFY(m_window->close());
+    m_window.reset();
+    init(); // as after a new start
+    ui::ResumeBar* bar = m_window->resumeBar();
+    QTRY_COMPARE_WITH_TIMEOUT(bar->offered(), id, 10000);
+    QVERIFY(bar->isVisible());
+    QSignalSpy finished(m_window->controller(), &core::RunController::finished);
+    bar->goOnAction()->trigger();
+    QVERIFY(!bar->isVisible());
+    QVERIFY(finished.wait(60000));
+    QCOMPARE(m_window->controller()->record().id, id);
+    QVERIFY(m_window->controller()->record().isComplete());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->results()->digest().isEmpty(), 5000);
+    init();
+    QTest::qWait(300);
+    QVERIFY(m_window->resumeBar()->offered().isEmpty()); // nothing is left
 }
 
 void TestMainWindow::writesTheRunFolder()
