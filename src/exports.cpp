@@ -3,6 +3,7 @@
 
 #include "engine/nn/heads.h"
 #include "src/configfile.h"
+#include "src/csvtable.h"
 #include "src/failure.h"
 #include "src/filewriter.h"
 #include "src/published.h"
@@ -23,55 +24,6 @@ namespace {
 
 struct Exports {
     Q_DECLARE_TR_FUNCTIONS(Exports)
-};
-
-QString neutralised(QString text)
-{
-    static const QString dangerous = QStringLiteral("=+-@\t\r");
-    if (!text.isEmpty() && dangerous.contains(text.front()))
-        text.prepend(u'\'');
-    return text;
-}
-
-// One table: cells are quoted where RFC 4180 asks for it, lines end with CRLF.
-class CsvTable {
-public:
-    explicit CsvTable(const QStringList& header)
-    {
-        for (const QString& name : header)
-            cell(name);
-        endLine();
-    }
-    void cell(const QString& text)
-    {
-        QString quoted = text;
-        if (text.contains(u',') || text.contains(u'"') || text.contains(u'\n') || text.contains(u'\r'))
-            quoted = u'"' + quoted.replace(u'"', QStringLiteral("\"\"")) + u'"';
-        m_text += m_isFirst ? quoted.toUtf8() : ',' + quoted.toUtf8();
-        m_isFirst = false;
-    }
-    void data(const QString& text) { cell(neutralised(text)); }
-    void whole(std::int64_t number) { cell(QString::number(number)); }
-    void number(double number)
-    {
-        cell(
-            std::isfinite(number) ? QString::number(number, 'g', QLocale::FloatingPointShortest) : QString());
-    }
-    void empty(int cells = 1)
-    {
-        for (int i = 0; i < cells; ++i)
-            cell({});
-    }
-    void endLine()
-    {
-        m_text += "\r\n";
-        m_isFirst = true;
-    }
-    const QByteArray& text() const { return m_text; }
-
-private:
-    QByteArray m_text;
-    bool m_isFirst = true;
 };
 
 QString headId(const RunRecord& record, int head)

@@ -4,21 +4,18 @@
 #include "src/exports.h"
 #include "ui/charts/heatview.h"
 #include "ui/emptystate.h"
+#include "ui/gridmodel.h"
+#include "ui/gridtable.h"
 #include "ui/runwords.h"
 #include "ui/steadytext.h"
 
-#include <QAction>
-#include <QClipboard>
 #include <QComboBox>
-#include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QToolButton>
 
 #include <algorithm>
@@ -53,25 +50,9 @@ QWidget* GradientsTab::makePage()
     m_view = new HeatView(card);
     m_view->setAccessibleName(tr("Maps of the gradients; the same numbers are in the table"));
     m_table = new GridModel(this);
-    m_tableView = new QTableView(card);
-    m_tableView->setAccessibleName(tr("Table of the gradients"));
-    m_tableView->setModel(m_table);
-    m_tableView->verticalHeader()->hide();
-    m_tableView->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_tableView->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
-    m_tableView->horizontalHeader()->setHighlightSections(false);
-    m_tableView->setShowGrid(false);
-    m_tableView->setTabKeyNavigation(false);
-    m_tableView->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_tableView->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_tableView->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    auto* copy = new QAction(tr("Copy table"), m_tableView);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    connect(copy, &QAction::triggered, this,
-        [this] { QGuiApplication::clipboard()->setText(m_table->toText()); });
-    m_tableView->addAction(copy);
-    m_tableView->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_tableView = new GridTable(m_table, tr("Table of the gradients"), card);
+    m_tableView->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    connect(m_tableView, &GridTable::saveRequested, this, &GradientsTab::saveTableRequested);
 
     m_body = new QStackedWidget(card);
     m_body->insertWidget(NotProbed,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "src/texttable.h"
 #include "ui/charts/figure.h"
 #include "ui/gradientplot.h"
 #include "ui/runtab.h"
@@ -10,12 +11,12 @@
 class QComboBox;
 class QLabel;
 class QStackedWidget;
-class QTableView;
 class QToolButton;
 
 namespace ui {
 
 class GridModel;
+class GridTable;
 class HeatView;
 class SteadyText;
 
@@ -35,6 +36,7 @@ public:
 
 signals:
     void exportRequested(const ui::Figure& figure);
+    void saveTableRequested(const core::TextTable& table);
 
 private:
     QWidget* makePage();
@@ -54,7 +56,7 @@ private:
     std::vector<core::GradientScope> m_scopes;
     QStackedWidget* m_body = nullptr; // nothing probed, maps, table
     HeatView* m_view = nullptr;
-    QTableView* m_tableView = nullptr;
+    GridTable* m_tableView = nullptr;
     GridModel* m_table = nullptr;
     SteadyText* m_sentence = nullptr;
     SteadyText* m_check = nullptr;

@@ -47,18 +47,24 @@ void GridModel::setMarkers(const QList<QIcon>& markers)
         emit dataChanged(index(0, 0), index(rowCount() - 1, 0), {Qt::DecorationRole});
 }
 
-QString GridModel::toText() const
+core::TextTable GridModel::toTable(const QString& title) const
 {
-    QString names = m_grid.columns.join(QLatin1Char('\t'));
-    names.replace(QLatin1Char('\n'), QStringLiteral(", ")); // in headers alone
-    QString text = QLatin1Char('\t') + names + QLatin1Char('\n');
-    for (qsizetype row = 0; row < m_grid.rows.size(); ++row) {
-        text += m_grid.rows[row];
-        for (const GridCell& cell : m_grid.cells[row])
-            text += QLatin1Char('\t') + cell.text;
-        text += QLatin1Char('\n');
+    core::TextTable table;
+    table.title = title;
+    table.columns << QString();
+    table.left << true;
+    for (qsizetype column = 0; column < m_grid.columns.size(); ++column) {
+        QString name = m_grid.columns[column];
+        table.columns << name.replace(QLatin1Char('\n'), QStringLiteral(", ")); // in headers alone
+        table.left << m_grid.cells.value(0).value(column).left;
     }
-    return text;
+    for (qsizetype row = 0; row < m_grid.rows.size(); ++row) {
+        QStringList cells{m_grid.rows[row]};
+        for (qsizetype column = 0; column < m_grid.columns.size(); ++column)
+            cells << m_grid.cells[row].value(column).text;
+        table.rows << cells;
+    }
+    return table;
 }
 
 int GridModel::rowCount(const QModelIndex& parent) const

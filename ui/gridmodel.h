@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "src/texttable.h"
+
 #include <QAbstractTableModel>
 #include <QIcon>
 #include <QList>
@@ -34,7 +36,7 @@ public:
     void setGrid(const Grid& grid);
     void setMarkers(const QList<QIcon>& markers); // one a head
     const Grid& grid() const { return m_grid; }
-    QString toText() const; // tab separated, for the clipboard
+    core::TextTable toTable(const QString& title) const; // for the clipboard and files
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override; // the first holds the rows' names

@@ -5,60 +5,87 @@
 
 #include <QAction>
 #include <QClipboard>
-#include <QCoreApplication>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QMenu>
+#include <QMimeData>
 #include <QScrollBar>
-#include <QTableView>
 
 #include <algorithm>
 
 namespace ui {
 
-namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(ui::GridTable)
-};
-
-} // namespace
-
-QTableView* makeGridTable(GridModel* model, const QString& accessibleName, QWidget* parent)
+GridTable::GridTable(GridModel* model, const QString& title, QWidget* parent)
+    : QTableView(parent)
+    , m_model(model)
 {
-    auto* table = new QTableView(parent);
-    table->setAccessibleName(accessibleName);
-    table->setModel(model);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setShowGrid(false);
-    table->setTabKeyNavigation(false);
-    table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table->setWordWrap(false);
-    auto* copy = new QAction(Text::tr("Copy table"), table);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    QObject::connect(copy, &QAction::triggered, table,
-        [model] { QGuiApplication::clipboard()->setText(model->toText()); });
-    table->addAction(copy);
-    table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    return table;
+    setAccessibleName(title);
+    setModel(model);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    horizontalHeader()->setHighlightSections(false);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setShowGrid(false);
+    setTabKeyNavigation(false);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setWordWrap(false);
+
+    auto* copied = new QAction(tr("Copy table"), this);
+    copied->setShortcut(QKeySequence::Copy);
+    copied->setShortcutContext(Qt::WidgetShortcut);
+    connect(copied, &QAction::triggered, this, &GridTable::copy);
+    auto* formats = new QMenu(this);
+    const auto addFormat = [&](const QString& name, core::TableFormat format) {
+        connect(formats->addAction(name), &QAction::triggered, this, [this, format] { copyAs(format); });
+    };
+    addFormat(tr("Markdown"), core::TableFormat::Markdown);
+    addFormat(tr("LaTeX"), core::TableFormat::Latex);
+    addFormat(tr("HTML"), core::TableFormat::Html);
+    addFormat(tr("CSV"), core::TableFormat::Csv);
+    auto* copiedAs = new QAction(tr("Copy as"), this);
+    copiedAs->setMenu(formats);
+    auto* saved = new QAction(tr("Save table…"), this);
+    connect(saved, &QAction::triggered, this, [this] { emit saveRequested(table()); });
+    addActions({copied, copiedAs, saved});
+    setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
-void fitGridTable(QTableView* table, int room)
+core::TextTable GridTable::table() const
 {
-    QHeaderView* header = table->horizontalHeader();
-    table->resizeColumnsToContents();
-    for (int column = 1; column < table->model()->columnCount(); ++column)
-        table->setColumnWidth(column, table->columnWidth(column) + 10);
-    table->setColumnWidth(0, std::max(150, table->columnWidth(0) + 16));
-    const int bar = header->length() > room ? table->horizontalScrollBar()->sizeHint().height() : 0;
-    table->setMaximumWidth(header->length() + 4);
-    table->setFixedHeight(header->sizeHint().height() + table->verticalHeader()->length() + bar + 4);
+    return m_model->toTable(accessibleName());
+}
+
+/// As text for editors and spreadsheets, and as a table for what takes one.
+void GridTable::copy() const
+{
+    const core::TextTable copied = table();
+    auto* mime = new QMimeData;
+    mime->setText(core::tabbedText(copied));
+    mime->setHtml(core::htmlTable(copied));
+    QGuiApplication::clipboard()->setMimeData(mime);
+}
+
+void GridTable::copyAs(core::TableFormat format) const
+{
+    const QString text = format == core::TableFormat::Html
+        ? core::htmlTable(table())
+        : QString::fromUtf8(core::formatted(table(), format));
+    QGuiApplication::clipboard()->setText(text);
+}
+
+void GridTable::fit(int room)
+{
+    QHeaderView* header = horizontalHeader();
+    resizeColumnsToContents();
+    for (int column = 1; column < model()->columnCount(); ++column)
+        setColumnWidth(column, columnWidth(column) + 10);
+    setColumnWidth(0, std::max(150, columnWidth(0) + 16));
+    const int bar = header->length() > room ? horizontalScrollBar()->sizeHint().height() : 0;
+    setMaximumWidth(header->length() + 4);
+    setFixedHeight(header->sizeHint().height() + verticalHeader()->length() + bar + 4);
 }
 
 } // namespace ui

@@ -110,7 +110,9 @@ void MainWindow::buildPages()
     connect(m_live, &LiveTab::exportRequested, this, &MainWindow::askToExport);
     connect(m_confusion, &ConfusionTab::exportRequested, this, &MainWindow::askToExport);
     connect(m_gradients, &GradientsTab::exportRequested, this, &MainWindow::askToExport);
+    connect(m_gradients, &GradientsTab::saveTableRequested, this, &MainWindow::askToSaveTable);
     connect(m_results, &ResultsTab::saveTablesRequested, this, &MainWindow::askToSaveTables);
+    connect(m_results, &ResultsTab::saveTableRequested, this, &MainWindow::askToSaveTable);
 }
 
 void MainWindow::connectRun()

@@ -4,6 +4,7 @@
 #include "src/reproduction.h"
 #include "src/runcontroller.h"
 #include "src/speedbook.h"
+#include "src/texttable.h"
 #include "ui/charts/figure.h"
 #include "ui/theme.h"
 
@@ -112,6 +113,7 @@ private:
     void askToSave();
     void askForDataFolder();
     void askToExport(const Figure& figure);
+    void askToSaveTable(const core::TextTable& table);
     void exportCurrent();
     void askToSaveTables();
     void writeRunFolder(const core::RunRecord& record, const QString& folder);

@@ -183,6 +183,30 @@ void MainWindow::saveFigure(const Figure& figure, const QString& path)
         [this](const QString& written) { report(tr("Saved %1").arg(written)); });
 }
 
+void MainWindow::askToSaveTable(const core::TextTable& table)
+{
+    const QList<std::pair<QString, QString>> kinds{{tr("CSV table (*.csv)"), QStringLiteral("csv")},
+        {tr("Markdown table (*.md)"), QStringLiteral("md")},
+        {tr("LaTeX table (*.tex)"), QStringLiteral("tex")},
+        {tr("HTML page (*.html)"), QStringLiteral("html")}};
+    QStringList filters;
+    for (const auto& [filter, suffix] : kinds)
+        filters << filter;
+    QString chosen = filters.front();
+    QString path = QFileDialog::getSaveFileName(this, tr("Save table"),
+        fileStem(table.title) + QStringLiteral(".csv"), filters.join(QStringLiteral(";;")), &chosen);
+    if (path.isEmpty())
+        return;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += QLatin1Char('.') + kinds[std::max<qsizetype>(0, filters.indexOf(chosen))].second;
+    m_jobs->start(
+        [path, table] {
+            core::writeFile(path, core::formatted(table, core::tableFormatOf(path)));
+            return path;
+        },
+        [this](const QString& written) { report(tr("Saved %1").arg(written)); });
+}
+
 void MainWindow::askToSaveTables()
 {
     if (!m_shown || !m_shown->ended)

@@ -20,7 +20,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -70,6 +69,7 @@ QWidget* ResultsTab::makePage()
     layout->addWidget(m_reason);
     m_summaryNote = addTable(layout, tr("Summary"), m_summary).note;
     m_statistics = new StatisticsSection(page);
+    connect(m_statistics, &StatisticsSection::saveTableRequested, this, &ResultsTab::saveTableRequested);
     layout->addWidget(m_statistics);
     m_foldsTitle = addTable(layout, tr("Validation accuracy of each fold, %"), m_folds).title;
     addTable(layout, tr("Classification report, test set"), m_report);
@@ -115,7 +115,8 @@ ResultsTab::Words ResultsTab::addTable(QVBoxLayout* layout, const QString& title
     box->setSpacing(5);
     auto* heading = new QLabel(title, section);
     heading->setObjectName(QStringLiteral("cardTitle"));
-    QTableView* table = makeGridTable(model, title, section);
+    auto* table = new GridTable(model, title, section);
+    connect(table, &GridTable::saveRequested, this, &ResultsTab::saveTableRequested);
     box->addWidget(heading);
     box->addWidget(table);
     auto* note = new QLabel(section);
@@ -186,9 +187,9 @@ void ResultsTab::refresh()
 void ResultsTab::fitTables()
 {
     for (qsizetype i = 0; i < m_tables.size(); ++i) {
-        QTableView* table = m_tables[i];
+        GridTable* table = m_tables[i];
         m_sections[i]->setVisible(table->model()->rowCount() > 0);
-        fitGridTable(table, m_sections[i]->width() - 4);
+        table->fit(m_sections[i]->width() - 4);
     }
     m_statistics->fit();
 }

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "src/texttable.h"
 #include "ui/runtab.h"
 
 class QLabel;
 class QLineEdit;
-class QTableView;
 class QVBoxLayout;
 
 namespace ui {
 
 class GridModel;
+class GridTable;
 class StatisticsSection;
 
 /// The run's tables in the paper's form, its id and its digest.
@@ -27,6 +28,7 @@ public:
 
 signals:
     void saveTablesRequested();
+    void saveTableRequested(const core::TextTable& table);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -52,7 +54,7 @@ private:
     GridModel* m_report = nullptr;
     QLabel* m_foldsTitle = nullptr;
     QLabel* m_summaryNote = nullptr;
-    QList<QTableView*> m_tables;
+    QList<GridTable*> m_tables;
     QList<QWidget*> m_sections;
 };
 

@@ -10,7 +10,6 @@
 #include <QLabel>
 #include <QLayoutItem>
 #include <QLocale>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -74,8 +73,10 @@ StatisticsSection::StatisticsSection(QWidget* parent)
     , m_jobs(new BackgroundJobs(this))
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    m_tests = makeGridTable(m_testModel, tr("Tests of the difference"), this);
-    m_calibration = makeGridTable(m_calibrationModel, tr("Calibration"), m_calibrationPart);
+    m_tests = new GridTable(m_testModel, tr("Tests of the difference"), this);
+    m_calibration = new GridTable(m_calibrationModel, tr("Calibration"), m_calibrationPart);
+    for (GridTable* table : {m_tests, m_calibration})
+        connect(table, &GridTable::saveRequested, this, &StatisticsSection::saveTableRequested);
 
     auto* calibration = new QVBoxLayout(m_calibrationPart);
     calibration->setContentsMargins(0, 0, 0, 0);
@@ -178,8 +179,8 @@ QStringList StatisticsSection::sentences() const
 
 void StatisticsSection::fit()
 {
-    for (QTableView* table : {m_tests, m_calibration})
-        fitGridTable(table, width() - 4);
+    for (GridTable* table : {m_tests, m_calibration})
+        table->fit(width() - 4);
 }
 
 Grid testGrid(const core::RunRecord& record, const core::RunStatistics& statistics)

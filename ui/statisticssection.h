@@ -2,6 +2,7 @@
 #pragma once
 
 #include "src/runstatistics.h"
+#include "src/texttable.h"
 
 #include <QIcon>
 #include <QList>
@@ -12,13 +13,13 @@
 #include <memory>
 
 class QLabel;
-class QTableView;
 class QVBoxLayout;
 
 namespace ui {
 
 class BackgroundJobs;
 class GridModel;
+class GridTable;
 struct Grid;
 
 /// Is the difference real? What may be concluded from a finished run in a sentence, the tests below it, the heads'
@@ -34,6 +35,7 @@ public:
     void fit(); // tables to the width there is
 
 signals:
+    void saveTableRequested(const core::TextTable& table);
     void shown(); // the figures are there, and the page is higher
 
 private:
@@ -41,9 +43,9 @@ private:
 
     QLabel* m_title;
     QVBoxLayout* m_verdicts;
-    QTableView* m_tests;
+    GridTable* m_tests;
     QWidget* m_calibrationPart;
-    QTableView* m_calibration;
+    GridTable* m_calibration;
     QVBoxLayout* m_warnings;
     GridModel* m_testModel;
     GridModel* m_calibrationModel;
