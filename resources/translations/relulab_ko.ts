@@ -1719,10 +1719,6 @@ ours</source>
         <translation>기울기 표</translation>
     </message>
     <message>
-        <source>Copy table</source>
-        <translation>표 복사</translation>
-    </message>
-    <message>
         <source>This run did not look at gradients</source>
         <translation>이 실행은 기울기를 살피지 않았습니다</translation>
     </message>
@@ -1776,6 +1772,30 @@ ours</source>
     <message>
         <source>Copy table</source>
         <translation>표 복사</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>LaTeX</source>
+        <translation>LaTeX</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation>다른 형식으로 복사</translation>
+    </message>
+    <message>
+        <source>Save table…</source>
+        <translation>표 저장…</translation>
     </message>
 </context>
 <context>
@@ -1989,10 +2009,6 @@ ours</source>
     <message>
         <source>Quit in the middle of a run?</source>
         <translation>실행 중에 끝낼까요?</translation>
-    </message>
-    <message>
-        <source>The run stops, and what it has trained so far is lost.</source>
-        <translation>실행이 멈추고 지금까지 학습한 내용을 잃습니다.</translation>
     </message>
     <message>
         <source>Open experiment</source>
@@ -2211,10 +2227,6 @@ ours</source>
         <translation>데이터셋을 아직 읽고 있습니다</translation>
     </message>
     <message>
-        <source>The run stops. What it has trained so far is written to %1.</source>
-        <translation>실행이 멈춥니다. 지금까지 학습한 내용은 %1에 기록됩니다.</translation>
-    </message>
-    <message>
         <source>The run failed; what was trained is in %1</source>
         <translation>실행이 실패했습니다. 학습한 내용은 %1에 있습니다</translation>
     </message>
@@ -2267,6 +2279,38 @@ ours</source>
     <message>
         <source>Save the current chart, matrices or maps as PNG, SVG or PDF</source>
         <translation>현재 차트, 행렬, 지도를 PNG, SVG, PDF로 저장</translation>
+    </message>
+    <message>
+        <source>The run stops. It is stored, and can go on at the next start.</source>
+        <translation>실행을 멈춥니다. 저장되어 있으므로 다음에 시작할 때 이어 갈 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>What it has trained so far is written to %1.</source>
+        <translation>지금까지 학습한 것을 %1에 씁니다.</translation>
+    </message>
+    <message>
+        <source>Markdown table (*.md)</source>
+        <translation>Markdown 표 (*.md)</translation>
+    </message>
+    <message>
+        <source>LaTeX table (*.tex)</source>
+        <translation>LaTeX 표 (*.tex)</translation>
+    </message>
+    <message>
+        <source>HTML page (*.html)</source>
+        <translation>HTML 문서 (*.html)</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>표 저장</translation>
+    </message>
+    <message>
+        <source>%1 was interrupted after %2 of %3 epochs.</source>
+        <translation>%1 실행이 에포크 %3개 중 %2개 뒤에 중단되었습니다.</translation>
+    </message>
+    <message>
+        <source>Another run is being trained; it has to end first</source>
+        <translation>다른 실행이 학습 중입니다. 먼저 끝나야 합니다</translation>
     </message>
 </context>
 <context>
@@ -2655,6 +2699,29 @@ ours</source>
     <message>
         <source>Mean ± population standard deviation over repetitions.</source>
         <translation>반복에 대한 평균 ± 모표준편차.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ResumeBar</name>
+    <message>
+        <source>Interrupted run</source>
+        <translation>중단된 실행</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>이어 가기</translation>
+    </message>
+    <message>
+        <source>Trains what is left of it, from the epoch where it was</source>
+        <translation>멈춘 에포크부터 남은 부분을 학습합니다</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>나중에</translation>
+    </message>
+    <message>
+        <source>The run stays stored as it is</source>
+        <translation>실행은 저장된 그대로 남습니다</translation>
     </message>
 </context>
 <context>
