@@ -172,6 +172,37 @@ engine::ProbedGradients gradientsOf(const JsonReader& json)
     return gradients;
 }
 
+/// The levels of all layers one behind the other.
+QJsonObject firingToJson(const std::vector<std::vector<std::uint8_t>>& firing)
+{
+    std::vector<std::int64_t> units;
+    QByteArray levels;
+    for (const std::vector<std::uint8_t>& layer : firing) {
+        units.push_back(static_cast<std::int64_t>(layer.size()));
+        levels.append(reinterpret_cast<const char*>(layer.data()), static_cast<qsizetype>(layer.size()));
+    }
+    QJsonObject json;
+    insert(json, "units", arrayOf(units));
+    insert(json, "levels", QString::fromLatin1(levels.toBase64()));
+    return json;
+}
+
+std::vector<std::vector<std::uint8_t>> firingOf(const JsonReader& json)
+{
+    const QByteArray levels = json.base64("levels");
+    std::vector<std::vector<std::uint8_t>> firing;
+    qsizetype first = 0;
+    for (const std::int64_t units : json.wholes("units")) {
+        if (units > levels.size() - first)
+            json.refuse("levels", Events::tr("a byte for each unit"));
+        firing.emplace_back(levels.begin() + first, levels.begin() + first + units);
+        first += units;
+    }
+    if (first != levels.size())
+        json.refuse("levels", Events::tr("a byte for each unit"));
+    return firing;
+}
+
 QString rowsToText(const std::vector<std::uint32_t>& rows)
 {
     QByteArray bytes(static_cast<qsizetype>(rows.size() * sizeof(std::uint32_t)), Qt::Uninitialized);
@@ -323,6 +354,8 @@ QJsonObject json(const engine::EpochEnded& epoch)
     insert(json, "elapsedMs", exactJson(epoch.elapsedMs));
     if (epoch.gradients)
         insert(json, "gradients", gradientsToJson(*epoch.gradients));
+    if (!epoch.firing.empty())
+        insert(json, "firing", firingToJson(epoch.firing));
     return json;
 }
 
@@ -331,7 +364,8 @@ engine::EpochEnded epochOf(const JsonReader& json)
     return {keyOf(json), json.count("epoch"), json.number("trainLoss"), json.number("trainAccuracy"),
         statesOf(json, "trainStates"), json.numbers("gradientNorm"), validationOf(json),
         json.number("elapsedMs"),
-        json.has("gradients") ? std::optional(gradientsOf(json.object("gradients"))) : std::nullopt, {}};
+        json.has("gradients") ? std::optional(gradientsOf(json.object("gradients"))) : std::nullopt,
+        json.has("firing") ? firingOf(json.object("firing")) : std::vector<std::vector<std::uint8_t>>(), {}};
 }
 
 QJsonObject json(const engine::TrialEnded& trial)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/evaluation.h"
 
+#include "engine/training/firinglevel.h"
+
 #include <algorithm>
 #include <cassert>
 
@@ -13,14 +15,27 @@ Evaluator::Evaluator(const Network<float>& network, Index maximumRows)
     m_predictions.reserve(static_cast<std::size_t>(maximumRows));
     m_states.reserve(static_cast<std::size_t>(network.maximumRows()));
     for (int l = 0; l + 1 < network.layerCount(); ++l)
-        m_fired.emplace_back(static_cast<std::size_t>(network.units(l)));
+        m_firings.emplace_back(static_cast<std::size_t>(network.units(l)));
+    for (const auto& firings : m_firings)
+        m_fired.resize(std::max(m_fired.size(), firings.size()));
 }
 
 void Evaluator::noteFiring(const Network<float>& network, Index rows)
 {
-    for (std::size_t l = 0; l < m_fired.size(); ++l) {
+    for (std::size_t l = 0; l < m_firings.size(); ++l) {
         const ConstView y = network.activations(static_cast<int>(l), rows);
-        network.kernels().markFired(y.data(), y.rows(), y.cols(), m_fired[l].data());
+        std::vector<std::uint32_t>& firings = m_firings[l];
+        const Index pixels = y.rows() / rows;
+        if (pixels == 1) {
+            network.kernels().countFired(y.data(), rows, y.cols(), firings.data());
+            continue;
+        }
+        for (Index row = 0; row < rows; ++row) {
+            std::fill(m_fired.begin(), m_fired.end(), std::uint8_t{0});
+            network.kernels().markFired(y.data() + row * pixels * y.cols(), pixels, y.cols(), m_fired.data());
+            for (std::size_t unit = 0; unit < firings.size(); ++unit)
+                firings[unit] += m_fired[unit];
+        }
     }
     const ConstView outputs = network.outputs(rows);
     for (Index i = 0; i < rows; ++i)
@@ -52,8 +67,8 @@ Evaluation Evaluator::evaluate(Network<float>& network, Crew::Member& crew, cons
     std::span<const std::uint32_t> rows, RowOutcomes* outcomes)
 {
     assert(!rows.empty());
-    for (auto& fired : m_fired)
-        std::fill(fired.begin(), fired.end(), std::uint8_t{0});
+    for (auto& firings : m_firings)
+        std::fill(firings.begin(), firings.end(), std::uint32_t{0});
     std::fill(m_headFirings.begin(), m_headFirings.end(), 0);
     m_predictions.resize(rows.size());
 
@@ -81,8 +96,8 @@ Evaluation Evaluator::evaluate(Network<float>& network, Crew::Member& crew, cons
             result.confusion.add(labels[i], predictions[i], m_states[i] == SampleState::Silent);
     }
     result.loss = loss / static_cast<double>(rows.size());
-    for (const auto& fired : m_fired)
-        result.deadUnits.push_back(static_cast<int>(std::count(fired.begin(), fired.end(), 0)));
+    for (const auto& firings : m_firings)
+        result.deadUnits.push_back(static_cast<int>(std::count(firings.begin(), firings.end(), 0U)));
     for (const std::int64_t firings : m_headFirings)
         result.firingRate.push_back(
             static_cast<float>(static_cast<double>(firings) / static_cast<double>(rows.size())));
@@ -90,6 +105,19 @@ Evaluation Evaluator::evaluate(Network<float>& network, Crew::Member& crew, cons
     result.deadUnits.push_back(
         canDie ? static_cast<int>(std::count(m_headFirings.begin(), m_headFirings.end(), 0)) : 0);
     return result;
+}
+
+std::vector<std::vector<std::uint8_t>> Evaluator::firingLevels() const
+{
+    std::vector<std::vector<std::uint8_t>> levels;
+    for (const auto& firings : m_firings) {
+        std::vector<std::uint8_t>& kept = levels.emplace_back();
+        if (std::ssize(firings) > widestFiringLayer)
+            continue;
+        for (const std::uint32_t fired : firings)
+            kept.push_back(firingLevel(fired, std::ssize(m_predictions)));
+    }
+    return levels;
 }
 
 } // namespace engine

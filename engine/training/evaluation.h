@@ -22,6 +22,8 @@ public:
     Evaluation evaluate(Network<float>& network, Crew::Member& crew, const PreparedRows& prepared,
         std::span<const std::uint32_t> rows, RowOutcomes* outcomes = nullptr);
     const std::vector<std::uint8_t>& predictions() const { return m_predictions; }
+    /// Of the last look: firingLevel() of each unit of each hidden layer, as in EpochEnded.
+    std::vector<std::vector<std::uint8_t>> firingLevels() const;
 
 private:
     void noteFiring(const Network<float>& network, Index rows);
@@ -30,7 +32,8 @@ private:
 
     std::vector<std::uint8_t> m_predictions;
     std::vector<SampleState> m_states;
-    std::vector<std::vector<std::uint8_t>> m_fired; // of each hidden layer
+    std::vector<std::vector<std::uint32_t>> m_firings; // of each hidden layer: rows on which each unit fired
+    std::vector<std::uint8_t> m_fired; // filters of one row
     std::vector<std::int64_t> m_headFirings;
     std::vector<double> m_probabilities; // of one row
 };

@@ -121,6 +121,10 @@ struct EpochEnded {
     std::optional<Evaluation> validation; // absent in a final fit
     double elapsedMs = 0; // training time of this epoch; no part of any digest
     std::optional<ProbedGradients> gradients; // diagnostics.gradientProbe; no part of any digest
+    /// firingLevel() of each unit (filter: some pixel fires) of each hidden layer over the validation rows, dropout
+    /// off; a layer wider than widestFiringLayer has none. Empty in a final fit and in records of before they were
+    /// kept; no part of any digest.
+    std::vector<std::vector<std::uint8_t>> firing;
     /// The model as this epoch left it, where ExecutionOptions asks for it; no part of any record or digest.
     std::shared_ptr<const Checkpoint> checkpoint;
 };

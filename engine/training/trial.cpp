@@ -121,6 +121,7 @@ Trial::Result Trial::train(Crew::Member& crew, const PreparedRows& prepared, int
             epoch.gradients = m_probe->look(m_network, crew, prepared);
         if (!validation.empty()) {
             epoch.validation = m_evaluator.evaluate(m_network, crew, prepared, validation);
+            epoch.firing = m_evaluator.firingLevels();
             if (!std::isfinite(epoch.validation->loss)) {
                 m_context.sink(failedLook("validation", e));
                 return Result::Failed;

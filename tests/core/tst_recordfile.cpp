@@ -19,6 +19,8 @@ private slots:
     void aRecordComesBackWhole();
     void gradientsComeBackWhole();
     void gradientsOfOtherHeadsAreRefused();
+    void firingRatesComeBackWhole();
+    void wrongFiringRatesAreRefused();
     void outcomesOfTestRowsAreKept();
     void wrongOutcomesAreRefused();
     void everyBitOfADoubleComesBack_data();
@@ -83,6 +85,39 @@ void TestRecordFile::gradientsOfOtherHeadsAreRefused()
     record.trials.at({0, 1, 1}).epochs[1].gradients->heads[0].cosine.pop_back();
     said = refusal([&] { recordFromJson(toJson(record), "record.json"); });
     QVERIFY2(said.contains("cosine") && said.contains("3 layers"), said.constData());
+}
+
+void TestRecordFile::firingRatesComeBackWhole()
+{
+    RunRecord record = sample::record();
+    const QByteArray before = digest(record);
+    QVERIFY(!toJson(record).contains("\"firing\"")); // nothing to keep, nothing kept
+    std::vector<engine::EpochEnded>& epochs = record.trials.begin()->second.epochs;
+    epochs[0].firing = {{0, 1, 2, 127, 128, 253, 254, 255}, {9, 0, 255, 0}};
+    epochs[1].firing = {{}, {1, 2, 3, 4}}; // the first layer is too wide
+    const QByteArray json = toJson(record);
+    const RunRecord back = recordFromJson(json, "record.json");
+    QCOMPARE(toJson(back), json);
+    for (const std::size_t epoch : {0U, 1U})
+        QVERIFY(back.trials.begin()->second.epochs[epoch].firing == epochs[epoch].firing);
+    QVERIFY(std::next(back.trials.begin())->second.epochs[0].firing.empty());
+    QCOMPARE(digest(back), before);
+}
+
+void TestRecordFile::wrongFiringRatesAreRefused()
+{
+    engine::EpochEnded epoch = sample::epoch({0, 0, 0}, 0, 0.5, 5, 5);
+    epoch.firing = {{1, 2, 3}, {4, 5}};
+    const QJsonObject good = toJson(engine::Event(epoch));
+    for (const QJsonArray& units : {QJsonArray{3, 3}, QJsonArray{3, 1}, QJsonArray{6, 0}, QJsonArray{}}) {
+        QJsonObject json = good;
+        QJsonObject firing = json.value(QStringLiteral("firing")).toObject();
+        firing.insert(QStringLiteral("units"), units);
+        json.insert(QStringLiteral("firing"), firing);
+        QVERIFY(refusal([&] {
+            eventFromJson(JsonReader(json, QStringLiteral("line 3")));
+        }).contains("a byte for each unit"));
+    }
 }
 
 void TestRecordFile::outcomesOfTestRowsAreKept()

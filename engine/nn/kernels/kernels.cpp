@@ -130,6 +130,15 @@ template <typename T> void markFired(const T* y, Size rows, Size columns, std::u
     }
 }
 
+template <typename T> void countFired(const T* y, Size rows, Size columns, std::uint32_t* __restrict counts)
+{
+    for (Size row = 0; row < rows; ++row) {
+        const T* __restrict values = y + row * columns;
+        for (Size j = 0; j < columns; ++j)
+            counts[j] += values[j] != T(0) ? 1 : 0;
+    }
+}
+
 template <typename T> GradientSums compare(const T* g, const T* r, Size count)
 {
     constexpr Size lanes = 16;
@@ -249,10 +258,10 @@ constexpr std::string_view name()
 template <typename T> constexpr Layers<T> layers(const ActivationTable<T>& activations)
 {
     return {packDense<T>, packDenseBias<T>, packRows<T>, denseWeightGradient<T>, columnSums<T>,
-        rectifierGradient<T>, sumParts<T>, adam<T>, sgd<T>, markFired<T>, compare<T>, activations.of,
-        slopeGradient<T>, dropout<T>, panelWidth<T>, packConvolution<T>, packTurned<T>, packScattered<T>,
-        convolve<T>, convolveInputGradient<T>, convolveWeightGradient<T>, convolveBiasGradient<T>, maxPool<T>,
-        maxPoolGradient<T>};
+        rectifierGradient<T>, sumParts<T>, adam<T>, sgd<T>, markFired<T>, countFired<T>, compare<T>,
+        activations.of, slopeGradient<T>, dropout<T>, panelWidth<T>, packConvolution<T>, packTurned<T>,
+        packScattered<T>, convolve<T>, convolveInputGradient<T>, convolveWeightGradient<T>,
+        convolveBiasGradient<T>, maxPool<T>, maxPoolGradient<T>};
 }
 
 } // namespace

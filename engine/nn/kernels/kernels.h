@@ -125,6 +125,8 @@ template <typename T> struct Layers {
     double (*sgd)(Size count, T* w, const T* g, T* b, const SgdStep& step);
     /// fired[j] |= some row has y(row, j) != 0.
     void (*markFired)(const T* y, Size rows, Size columns, std::uint8_t* fired);
+    /// counts[j] += rows with y(row, j) != 0.
+    void (*countFired)(const T* y, Size rows, Size columns, std::uint32_t* counts);
     /// Of equal bits g = r: squares, reference and product are the same bits, difference is 0.
     GradientSums (*compare)(const T* g, const T* r, Size count);
 

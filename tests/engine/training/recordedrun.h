@@ -96,7 +96,8 @@ inline bool sameBits(const Recorded& a, const Recorded& b)
             const EpochEnded& x = epochs[e];
             const EpochEnded& y = others[e];
             if (x.epoch != y.epoch || x.trainLoss != y.trainLoss || x.gradientNorm != y.gradientNorm
-                || x.trainStates != y.trainStates || x.validation.has_value() != y.validation.has_value())
+                || x.trainStates != y.trainStates || x.firing != y.firing
+                || x.validation.has_value() != y.validation.has_value())
                 return false;
             if (x.validation
                 && (x.validation->loss != y.validation->loss
