@@ -192,6 +192,29 @@ QByteArray gradientsCsv(const RunRecord& record)
     return table.text();
 }
 
+QByteArray neuronsCsv(const RunRecord& record, const std::vector<NeuronScope>& scopes)
+{
+    CsvTable table({QStringLiteral("head"), QStringLiteral("repetition"), QStringLiteral("fold"),
+        QStringLiteral("epoch"), QStringLiteral("layer"), QStringLiteral("unit"),
+        QStringLiteral("firing_rate")});
+    for (const NeuronScope& scope : scopes) {
+        const LifeLines lines = lifeLines(record, scope);
+        for (int epoch = 0; epoch < lines.reached; ++epoch) {
+            const engine::TrialKey key{scope.trial.repetition.value_or(0),
+                scope.trial.fold.value_or(epoch / record.config.training.epochs), scope.head};
+            for (int unit = 0; unit < lines.units; ++unit) {
+                trialCells(table, record, key);
+                table.whole((scope.trial.fold ? epoch : epoch % record.config.training.epochs) + 1);
+                table.whole(scope.layer + 1);
+                table.whole(unit + 1);
+                table.number(lines.at(unit, epoch));
+                table.endLine();
+            }
+        }
+    }
+    return table.text();
+}
+
 QByteArray foldsCsv(const RunRecord& record)
 {
     QStringList header{QStringLiteral("head"), QStringLiteral("repetition"), QStringLiteral("fold"),

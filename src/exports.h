@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "src/neuronsummary.h"
 #include "src/runrecord.h"
 
 #include <QByteArray>
@@ -12,6 +13,8 @@ namespace core {
 /// by a leading apostrophe.
 QByteArray epochsCsv(const RunRecord& record); // one line a trial and epoch: every figure that was shown
 QByteArray gradientsCsv(const RunRecord& record); // one line an epoch, compared head and layer
+QByteArray neuronsCsv(
+    const RunRecord& record, const std::vector<NeuronScope>& scopes); // one line a unit and epoch of these
 QByteArray foldsCsv(const RunRecord& record); // one line a fold and head
 QByteArray summaryCsv(const RunRecord& record); // one line a head, published values beside ours
 QByteArray confusionCsv(const RunRecord& record, int head); // test matrix with an undecided column
