@@ -8,6 +8,7 @@
 #include "ui/gradientstab.h"
 #include "ui/livetab.h"
 #include "ui/logtab.h"
+#include "ui/neuronstab.h"
 #include "ui/reproducetab.h"
 #include "ui/resultstab.h"
 #include "ui/resumebar.h"
@@ -82,6 +83,7 @@ void MainWindow::buildPages()
 
     m_live = new LiveTab(this);
     m_confusion = new ConfusionTab(this);
+    m_neurons = new NeuronsTab(this);
     m_gradients = new GradientsTab(this);
     m_results = new ResultsTab(this);
     m_log = new LogTab(this);
@@ -89,6 +91,7 @@ void MainWindow::buildPages()
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_live, tr("&Live"));
     m_tabs->addTab(m_confusion, tr("&Confusion"));
+    m_tabs->addTab(m_neurons, tr("&Neurons"));
     m_tabs->addTab(m_gradients, tr("&Gradients"));
     m_tabs->addTab(m_results, tr("Res&ults"));
     m_tabs->addTab(m_log, tr("L&og"));
@@ -109,6 +112,8 @@ void MainWindow::buildPages()
     connect(m_form, &ExperimentForm::dataFolderRequested, this, &MainWindow::askForDataFolder);
     connect(m_live, &LiveTab::exportRequested, this, &MainWindow::askToExport);
     connect(m_confusion, &ConfusionTab::exportRequested, this, &MainWindow::askToExport);
+    connect(m_neurons, &NeuronsTab::exportRequested, this, &MainWindow::askToExport);
+    connect(m_neurons, &NeuronsTab::saveTableRequested, this, &MainWindow::askToSaveTable);
     connect(m_gradients, &GradientsTab::exportRequested, this, &MainWindow::askToExport);
     connect(m_gradients, &GradientsTab::saveTableRequested, this, &MainWindow::askToSaveTable);
     connect(m_results, &ResultsTab::saveTablesRequested, this, &MainWindow::askToSaveTables);
@@ -136,6 +141,7 @@ void MainWindow::connectRun()
             if (grew && m_shown == &m_controller.record()) {
                 m_live->recordGrew();
                 m_confusion->recordGrew();
+                m_neurons->recordGrew();
                 m_gradients->recordGrew();
                 m_results->recordGrew();
             }
@@ -165,6 +171,7 @@ void MainWindow::showRecord(const core::RunRecord* record)
     m_shown = record;
     m_live->setRecord(record);
     m_confusion->setRecord(record);
+    m_neurons->setRecord(record);
     m_gradients->setRecord(record);
     m_results->setRecord(record);
     updateActions();
@@ -199,6 +206,7 @@ void MainWindow::onFinished(const engine::RunEnded& ended)
     if (m_shown == &m_controller.record()) {
         m_live->recordGrew();
         m_confusion->refresh();
+        m_neurons->recordGrew();
         m_gradients->recordGrew();
         m_results->refresh();
     }

@@ -26,6 +26,7 @@ class ExperimentForm;
 class GradientsTab;
 class LiveTab;
 class LogTab;
+class NeuronsTab;
 class ReproduceTab;
 class ResultsTab;
 class ResumeBar;
@@ -42,6 +43,7 @@ public:
     core::RunController* controller() { return &m_controller; }
     LiveTab* live() const { return m_live; }
     ConfusionTab* confusion() const { return m_confusion; }
+    NeuronsTab* neurons() const { return m_neurons; }
     GradientsTab* gradients() const { return m_gradients; }
     ResultsTab* results() const { return m_results; }
     ReproduceTab* reproduce() const { return m_reproduce; }
@@ -136,6 +138,7 @@ private:
     ExperimentForm* m_form = nullptr;
     LiveTab* m_live = nullptr;
     ConfusionTab* m_confusion = nullptr;
+    NeuronsTab* m_neurons = nullptr;
     GradientsTab* m_gradients = nullptr;
     ResultsTab* m_results = nullptr;
     LogTab* m_log = nullptr;

@@ -11,6 +11,7 @@
 #include "ui/experimentform.h"
 #include "ui/gradientstab.h"
 #include "ui/livetab.h"
+#include "ui/neuronstab.h"
 
 #include <QDir>
 #include <QFile>
@@ -137,6 +138,11 @@ void MainWindow::exportCurrent()
 {
     if (m_tabs->currentWidget() == m_confusion) {
         if (const auto figure = m_confusion->figure())
+            askToExport(*figure);
+        return;
+    }
+    if (m_tabs->currentWidget() == m_neurons) {
+        if (const auto figure = m_neurons->figure())
             askToExport(*figure);
         return;
     }

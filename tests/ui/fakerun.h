@@ -81,6 +81,22 @@ inline engine::ProbedGradients gradients(
     return made;
 }
 
+/// As many units that never fire as the evaluation counts, the first ones; the others fire more or less often.
+inline std::vector<std::vector<std::uint8_t>> firing(
+    const engine::ExperimentConfig& config, const engine::Evaluation& evaluation, int head, int epoch)
+{
+    std::vector<std::vector<std::uint8_t>> made;
+    for (std::size_t layer = 0; layer < config.network.hidden.size(); ++layer) {
+        made.emplace_back();
+        for (int unit = 0; unit < config.network.hidden[layer]; ++unit)
+            made.back().push_back(unit < evaluation.deadUnits[layer]
+                    ? 0
+                    : static_cast<std::uint8_t>(
+                        128 + 100 * noise(unit, head, static_cast<int>(layer), epoch / 4)));
+    }
+    return made;
+}
+
 /// All events of a run in the order of a run with one thread.
 inline std::vector<engine::Event> events(
     const engine::ExperimentConfig& config, const std::vector<std::string>& classNames, int rowsPerClass = 20)
@@ -124,6 +140,8 @@ inline std::vector<engine::Event> events(
             if (!key.isFinalFit())
                 last = evaluation(config, classes, rowsPerClass, key.head, key.fold, progress);
             ended.validation = last;
+            if (last)
+                ended.firing = firing(config, *last, key.head, epoch);
             ended.trainLoss = 1.1 * std::exp(-6 * progress) + 0.05;
             ended.trainAccuracy = 1 - 0.5 * std::exp(-6 * progress);
             ended.elapsedMs = 5;
