@@ -153,6 +153,10 @@
         <source>numbers from 0 to 1</source>
         <translation>0부터 1까지의 수</translation>
     </message>
+    <message>
+        <source>a byte for each unit</source>
+        <translation>유닛마다 한 바이트</translation>
+    </message>
 </context>
 <context>
     <name>Exports</name>
@@ -1068,6 +1072,17 @@ ours</source>
     <message>
         <source>gradients compared</source>
         <translation>기울기 비교</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FiringBars</name>
+    <message>
+        <source>dead</source>
+        <translation>죽음</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -2312,6 +2327,10 @@ ours</source>
         <source>Another run is being trained; it has to end first</source>
         <translation>다른 실행이 학습 중입니다. 먼저 끝나야 합니다</translation>
     </message>
+    <message>
+        <source>&amp;Neurons</source>
+        <translation>뉴런(&amp;N)</translation>
+    </message>
 </context>
 <context>
     <name>ui::MatrixPanel</name>
@@ -2428,6 +2447,259 @@ ours</source>
         <translation>
             <numerusform>%1, 에포크 %2, 반복 %n회의 평균 ± 표준편차: %3.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::Neurons</name>
+    <message>
+        <source>Last layer</source>
+        <translation>마지막 층</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>층 %1</translation>
+    </message>
+    <message>
+        <source>Dead units, %1</source>
+        <translation>죽은 유닛, %1</translation>
+    </message>
+    <message>
+        <source>Epoch, over all folds</source>
+        <translation>에포크, 모든 폴드에 걸쳐</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Waiting for the first epoch …</source>
+        <translation>첫 에포크를 기다리는 중…</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>미결정</translation>
+    </message>
+    <message>
+        <source>Firing rates are kept of layers up to %1 units; this one has %2. Choose another layer.</source>
+        <translation>발화율은 유닛 %1개까지의 층만 보관합니다. 이 층은 %2개입니다. 다른 층을 고르세요.</translation>
+    </message>
+    <message>
+        <source>This fold has not been trained yet.</source>
+        <translation>이 폴드는 아직 학습하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>This run was made before firing rates of hidden units were kept. Run it again to see them, or choose the last layer.</source>
+        <translation>은닉 유닛의 발화율을 보관하기 전의 실행입니다. 다시 실행하거나 마지막 층을 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1: its outputs are never stuck at 0, so no unit can die.</source>
+        <translation>%1: 출력이 0에 갇히지 않으므로 유닛이 죽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1: all %2 units alive after epoch %3.</source>
+        <translation>%1: 에포크 %3 뒤에 유닛 %2개가 모두 살아 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1: all %2 units alive after epoch %3</source>
+        <translation>%1: 에포크 %3 뒤에 유닛 %2개가 모두 살아 있습니다</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 units dead after epoch %4</source>
+        <translation>%1: 에포크 %4 뒤에 유닛 %3개 중 %2개가 죽어 있습니다</translation>
+    </message>
+    <message>
+        <source>, %1 of them from the first epoch on</source>
+        <translation>, 그중 %1개는 첫 에포크부터</translation>
+    </message>
+    <message>
+        <source>; most deaths in epoch %1 (%2)</source>
+        <translation>; 에포크 %1에 가장 많이 죽었습니다(%2)</translation>
+    </message>
+    <message>
+        <source>; none came back.</source>
+        <translation>; 되살아난 유닛은 없습니다.</translation>
+    </message>
+    <message>
+        <source>; came back at least once: %1.</source>
+        <translation>; 한 번 이상 되살아난 유닛: %1.</translation>
+    </message>
+    <message>
+        <source>%1, %2 units</source>
+        <translation>%1, 유닛 %2개</translation>
+    </message>
+    <message>
+        <source>Unit number</source>
+        <translation>유닛 번호</translation>
+    </message>
+    <message>
+        <source>Time of death</source>
+        <translation>죽은 때</translation>
+    </message>
+    <message>
+        <source>Final firing rate</source>
+        <translation>마지막 발화율</translation>
+    </message>
+    <message>
+        <source>Life lines, %1</source>
+        <translation>생명선, %1</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>유닛</translation>
+    </message>
+    <message>
+        <source>Units, longest dead first</source>
+        <translation>유닛, 오래 죽은 순</translation>
+    </message>
+    <message>
+        <source>Units, lowest rate first</source>
+        <translation>유닛, 발화율 낮은 순</translation>
+    </message>
+    <message>
+        <source>final rate</source>
+        <translation>마지막 발화율</translation>
+    </message>
+    <message>
+        <source>dead since epoch</source>
+        <translation>죽은 에포크</translation>
+    </message>
+    <message>
+        <source>came back</source>
+        <translation>되살아남</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Unit %1</source>
+        <translation>유닛 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NeuronsTab</name>
+    <message>
+        <source>No neurons yet</source>
+        <translation>아직 뉴런이 없습니다</translation>
+    </message>
+    <message>
+        <source>Press Run (Ctrl+R). After each epoch this page shows how often every unit fires, which units die, and which come back.</source>
+        <translation>실행(Ctrl+R)을 누르세요. 에포크마다 유닛이 얼마나 자주 발화하는지, 어느 유닛이 죽고 되살아나는지 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Chart of dead units over epochs</source>
+        <translation>에포크별 죽은 유닛 차트</translation>
+    </message>
+    <message>
+        <source>Bars: how often each unit of the last layer fires</source>
+        <translation>막대: 마지막 층의 유닛이 발화하는 빈도</translation>
+    </message>
+    <message>
+        <source>Life lines: firing rate of each unit in each epoch; also in the table</source>
+        <translation>생명선: 에포크마다 유닛의 발화율. 표에도 있습니다</translation>
+    </message>
+    <message>
+        <source>Table of the units</source>
+        <translation>유닛 표</translation>
+    </message>
+    <message>
+        <source>Units that fire on none of the validation rows. Thick: the chosen layer; thin: the others.</source>
+        <translation>어떤 검증 행에서도 발화하지 않는 유닛. 굵은 선: 고른 층, 가는 선: 다른 층.</translation>
+    </message>
+    <message>
+        <source>Output above 0, latest epoch</source>
+        <translation>출력이 0보다 큼, 최근 에포크</translation>
+    </message>
+    <message>
+        <source>Share of the validation rows on which each unit of the last layer fires; undecided: rows on which none does.</source>
+        <translation>마지막 층의 유닛마다 발화하는 검증 행의 비율. 미결정: 아무 유닛도 발화하지 않는 행.</translation>
+    </message>
+    <message>
+        <source>Layer of the life lines</source>
+        <translation>생명선의 층</translation>
+    </message>
+    <message>
+        <source>La&amp;yer:</source>
+        <translation>층(&amp;Y):</translation>
+    </message>
+    <message>
+        <source>Fold of the life lines</source>
+        <translation>생명선의 폴드</translation>
+    </message>
+    <message>
+        <source>&amp;Fold:</source>
+        <translation>폴드(&amp;F):</translation>
+    </message>
+    <message>
+        <source>Order of the units</source>
+        <translation>유닛 순서</translation>
+    </message>
+    <message>
+        <source>Sort &amp;by:</source>
+        <translation>정렬(&amp;B):</translation>
+    </message>
+    <message>
+        <source>First head</source>
+        <translation>첫째 마지막 층</translation>
+    </message>
+    <message>
+        <source>Second head</source>
+        <translation>둘째 마지막 층</translation>
+    </message>
+    <message>
+        <source>As &amp;table</source>
+        <translation>표로 보기(&amp;T)</translation>
+    </message>
+    <message>
+        <source>What became of each unit, a unit a row</source>
+        <translation>유닛마다 어떻게 되었는지, 한 행에 하나씩</translation>
+    </message>
+    <message>
+        <source>Save picture …</source>
+        <translation>그림 저장…</translation>
+    </message>
+    <message>
+        <source>As PNG, SVG or PDF, or the firing rates of this layer and fold as CSV</source>
+        <translation>PNG, SVG, PDF로, 또는 이 층과 폴드의 발화율을 CSV로</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Raster</name>
+    <message>
+        <source>Fires on</source>
+        <translation>발화</translation>
+    </message>
+    <message>
+        <source>0 %</source>
+        <translation>0 %</translation>
+    </message>
+    <message>
+        <source>100 % of the rows</source>
+        <translation>행의 100 %</translation>
+    </message>
+    <message>
+        <source>dies</source>
+        <translation>죽음</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>죽음</translation>
+    </message>
+    <message>
+        <source>fires again</source>
+        <translation>다시 발화</translation>
+    </message>
+    <message>
+        <source>unit %1, epoch %2</source>
+        <translation>유닛 %1, 에포크 %2</translation>
+    </message>
+    <message>
+        <source>fires again, on %1 % of the rows</source>
+        <translation>다시 발화, 행의 %1 %</translation>
+    </message>
+    <message>
+        <source>fires on %1 % of the rows</source>
+        <translation>행의 %1 %에서 발화</translation>
     </message>
 </context>
 <context>
