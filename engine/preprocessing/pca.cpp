@@ -102,8 +102,8 @@ void Pca::apply(Crew::Member& crew, const kernels::Kernels& kernels, const Matri
         standardizer.apply(kernels, x,
             rows.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count)),
             View(z.data(), count, x.cols()));
-        kernels.preprocessing.product(z.data(), count, x.cols(), m_components.data(), components(),
-            out.data() + first * components());
+        kernels.preprocessing.product(
+            z.data(), count, x.cols(), m_components.data(), components(), out.data() + first * components());
     });
 }
 
